@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { validatePlaceOrder } from '../../events-schemas/generated/requests/place-order.js';
+import { checked, Problem, type Request, type Response, traceparentOf } from '../runtime/http.ts';
+import type { Journal } from '../runtime/journal.ts';
+import type { Reactions } from '../runtime/react.ts';
+import type { Input, Known, Order } from './domain.ts';
+import { type Listing, price } from './pricing.ts';
+import { known, links } from './view.ts';
+
+/** What placing an order needs. */
+export interface Placing {
+  readonly journal: Journal;
+  readonly orders: Reactions<Order, Input>;
+  readonly findProducts: (skus: Iterable<string>) => Promise<ReadonlyMap<string, Listing>>;
+}
+
+/**
+ * Places an order. Its id is derived from customer and `Idempotency-Key`, so that the conditional write of
+ * its first version is the idempotency check, for ever and at no extra cost; without a key it is random.
+ */
+export async function place({ journal, orders, findProducts }: Placing, request: Request): Promise<Response> {
+  const ask = checked(validatePlaceOrder, request.body);
+  const key = idempotencyKeyOf(request);
+  const seed = key === undefined ? randomBytes(16) : `${ask.customerId}\n${key}`;
+  const orderId = orderIdOf(seed);
+  const requestHash = createHash('sha256').update(canonical(ask)).digest('base64url');
+
+  const priced = price(ask, await findProducts(ask.lines.map((it) => it.sku)));
+  if ('faults' in priced) {
+    // A repetition is answered as the first time, whatever the catalogue has become since.
+    const first = key === undefined ? undefined : known(await journal.head(orderId));
+    if (first) return accepted(orderId, first, requestHash);
+    const unknown = priced.faults.some((it) => it.code === 'unknown-sku');
+    const detail = unknown
+      ? 'The catalogue does not list every SKU. Right after a product was listed it may take some seconds: try again.'
+      : 'The order cannot be priced.';
+    throw new Problem(422, unknown ? 'unknown-sku' : 'invalid-content', detail, priced.faults);
+  }
+  const { head } = await orders.command(
+    orderId,
+    { type: 'command.place', data: { purchase: priced.purchase, token: ask.payment.token, requestHash } },
+    { id: `request/${request.requestId}`, correlationid: orderId, traceparent: traceparentOf(request) },
+    { fresh: true },
+  );
+  const order = known(head);
+  if (!order) throw new Error('A placed order is known.');
+  return accepted(orderId, order, requestHash);
+}
+
+function accepted(orderId: string, order: Known, requestHash: string): Response {
+  if (order.requestHash !== requestHash) {
+    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.', [
+      { path: 'Idempotency-Key', code: 'idempotency-key-reused', message: 'use a new key for a new order' },
+    ]);
+  }
+  return {
+    status: 202,
+    headers: { location: links(orderId).self },
+    body: { orderId, status: order.status, total: order.purchase.total, links: links(orderId) },
+  };
+}
+
+function idempotencyKeyOf(request: Request): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || /^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new Problem(
+    400,
+    'malformed-idempotency-key',
+    'An Idempotency-Key has 1 to 255 printable ASCII characters.',
+  );
+}
+
+/** `ord_` and 26 characters of base 32, from 128 bits of a hash. */
+function orderIdOf(seed: string | Uint8Array): string {
+  const hex = createHash('sha256').update(seed).digest('hex').slice(0, 32);
+  return `ord_${BigInt(`0x${hex}`).toString(32).padStart(26, '0')}`;
+}
+
+/** JSON with sorted keys, so that two spellings of one request are the same request. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, it: unknown) =>
+    it && typeof it === 'object' && !Array.isArray(it)
+      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : it,
+  );
+}

@@ -1,0 +1,60 @@
+import { isSaid } from '../runtime/domain.ts';
+import { sourceOf } from '../runtime/event.ts';
+import type { Version } from '../runtime/journal.ts';
+import { awaited, type Known, type Order } from './domain.ts';
+
+/** One thing that happened to an order. */
+export interface TimelineEntry {
+  readonly event: string;
+  readonly id: string;
+  /** RFC 3339, when it was said. */
+  readonly at: string;
+  /** The subsystem that said it. */
+  readonly by: string;
+  /** The event or request it followed from. */
+  readonly causedBy: string;
+}
+
+/** The state of an order, if there is one. */
+export function known(version: Version | undefined): Known | undefined {
+  // Only this subsystem's domain writes its journal.
+  const state = version?.state as Order | undefined;
+  return state?.is === 'known' ? state : undefined;
+}
+
+/** An order in a list, and the part of its full representation that changes. */
+export function summary(orderId: string, order: Known) {
+  const { status, because, reason, purchase } = order;
+  return { orderId, status, ...(because && { because, reason }), total: purchase.total };
+}
+
+/** How to go on from an order, relative to the API. */
+export function links(orderId: string) {
+  return { self: `/orders/${orderId}`, cancel: `/orders/${orderId}/cancel` };
+}
+
+/** All there is to say about an order: its head is the status, its history the timeline. */
+export function full(orderId: string, order: Known, history: readonly Version[]) {
+  const { purchase, authorized, voided } = order;
+  return {
+    ...summary(orderId, order),
+    customerId: purchase.customerId,
+    lines: purchase.lines,
+    ...(purchase.shipping && { shipping: purchase.shipping }),
+    shipTo: purchase.shipTo,
+    money: { authorized, voided },
+    awaits: awaited(order).map((any) => ({ from: sourceOf(any[0] ?? ''), anyOf: any })),
+    timeline: history.flatMap(entries),
+    links: links(orderId),
+  };
+}
+
+function entries({ cause, facts, at }: Version): readonly TimelineEntry[] {
+  const { type, id, time, causationid } = cause;
+  const heard =
+    causationid && time ? [{ event: type, id, at: time, by: sourceOf(type), causedBy: causationid }] : [];
+  const said = facts
+    .filter(isSaid)
+    .map((it) => ({ event: it.type, id: it.id ?? '', at, by: sourceOf(it.type), causedBy: id }));
+  return [...heard, ...said];
+}

@@ -1,0 +1,56 @@
+import type { Fact } from './event.ts';
+
+/**
+ * The decisions of one subsystem about one subject, pure: no clock, no randomness, no I/O.
+ *
+ * `decide` answers an input in every state and never throws, because delivery is at least once and
+ * unordered. It sees the state before the input; `evolve` then folds the input and the answers, in order.
+ * An answer is a fact to be said, an `Intent`, or a `Move`. Nothing answered and nothing learnt means
+ * silence: nothing is written, so the same event must be answered with silence in every later state too.
+ */
+export interface Domain<State, Input extends Fact, Answer extends Fact> {
+  readonly initial: State;
+  decide(state: State, input: Input): readonly Answer[];
+  /** Returns the very same object when nothing was learnt. */
+  evolve(state: State, fact: Input | Answer): State;
+}
+
+/**
+ * Something the shell shall do outside, at most one at a time. It is journaled first, then done; its
+ * outcome, an `outcome.*` fact, comes back to `decide`. While it is open its cause is not heard.
+ */
+export type Intent<Type extends string = string, Data = unknown> = Fact<`intent.${Type}`, Data>;
+
+/** What came of an intent or a move. */
+export type Outcome<Type extends string = string, Data = unknown> = Fact<`outcome.${Type}`, Data>;
+
+/** How many counters one transaction can move: DynamoDB takes 100 writes, and one is the journal's own. */
+export const MOST_COUNTERS_PER_MOVE = 99;
+
+/**
+ * Counters to be moved in the same transaction as the journal version that says so: all or none. A
+ * counter that would fall below zero refuses the move, and `Short` comes back to `decide`. With `more`,
+ * the cause is not heard yet: it is decided again from the state this version leaves.
+ */
+export type Move = Fact<
+  'move',
+  { readonly counters: readonly { readonly key: string; readonly by: number }[]; readonly more: boolean }
+>;
+
+/** A move was refused: these counters are too low. Nothing was moved. */
+export type Short = Outcome<'short', { readonly keys: readonly string[] }>;
+
+export function isIntent(fact: Fact): fact is Intent {
+  return fact.type.startsWith('intent.');
+}
+
+export function isMove(fact: Fact): fact is Move {
+  return fact.type === 'move';
+}
+
+/** Whether a fact goes on the bus, rather than being an intent, an outcome, a move or a command. */
+export function isSaid(fact: Fact): boolean {
+  return (
+    !isIntent(fact) && !isMove(fact) && !fact.type.startsWith('outcome.') && !fact.type.startsWith('command.')
+  );
+}

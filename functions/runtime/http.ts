@@ -1,0 +1,176 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Validator } from '../../events-schemas/generated/validator.ts';
+import { log } from './log.ts';
+
+/** One thing wrong with a request. */
+export interface ProblemFault {
+  /** JSON pointer into the body, or the name of a parameter or header. */
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An answer that refuses the request: an RFC 9457 problem document with a stable `code`. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly ProblemFault[];
+
+  constructor(status: number, code: string, detail: string, faults: readonly ProblemFault[] = []) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+/** A request as a route sees it. */
+export interface Request {
+  /** Of API Gateway; names the request in logs and as the cause of what follows. */
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON; undefined when there is no body. */
+  readonly body: unknown;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type RouteHandler = (request: Request) => Promise<Response>;
+
+/** The largest body we read, in bytes: what an event may have. */
+export const MOST_BODY_BYTES = 256 * 1024;
+
+/** DynamoDB's and Lambda's ways to say: not so fast. */
+const THROTTLED = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+]);
+
+/**
+ * The handler behind a subsystem's routes. `routes` has exactly the routes of its table, which the
+ * types check. Whatever is thrown becomes a problem document; only what we did not foresee is a 500.
+ */
+export function http<const Route extends string>(
+  routes: Readonly<Record<Route, RouteHandler>>,
+): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+  const table: Readonly<Record<string, RouteHandler | undefined>> = routes;
+  return async (event) => {
+    const { requestId, http: call } = event.requestContext;
+    try {
+      const handle = table[event.routeKey];
+      if (!handle) throw new Problem(404, 'no-such-route', 'Nothing answers at this path.');
+      const { status, body, headers } = await handle({
+        requestId,
+        method: call.method,
+        path: event.rawPath,
+        parameters: event.pathParameters ?? {},
+        query: event.queryStringParameters ?? {},
+        headers: lowerCased(event.headers ?? {}),
+        body: bodyOf(event),
+      });
+      return {
+        statusCode: status,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      };
+    } catch (error) {
+      const problem = asProblem(error, requestId);
+      return {
+        statusCode: problem.status,
+        headers: {
+          'content-type': 'application/problem+json',
+          ...(problem.status === 429 && { 'retry-after': '1' }),
+        },
+        body: JSON.stringify({
+          type: `urn:problem:${problem.code}`,
+          title: problem.code.replaceAll('-', ' '),
+          status: problem.status,
+          code: problem.code,
+          detail: problem.message,
+          instance: requestId,
+          ...(problem.faults.length > 0 && { faults: problem.faults }),
+        }),
+      };
+    }
+  };
+}
+
+/** The body as the type its schema describes; else a 422 with the path of every fault. */
+export function checked<T>(validator: Validator<T>, body: unknown): T {
+  if (body === undefined) throw new Problem(400, 'malformed-json', 'A JSON body is required.');
+  if (validator(body)) return body;
+  const faults = (validator.errors ?? []).map((it) => ({
+    path: it.instancePath || '/',
+    code: it.keyword ?? 'invalid',
+    message: it.message ?? 'is wrong',
+  }));
+  throw new Problem(
+    422,
+    'invalid-content',
+    'The request does not have the content that is expected.',
+    faults,
+  );
+}
+
+function bodyOf(event: APIGatewayProxyEventV2): unknown {
+  if (event.body === undefined || event.body === '') return undefined;
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  if (Buffer.byteLength(text) > MOST_BODY_BYTES) {
+    throw new Problem(413, 'body-too-large', `A body may have ${MOST_BODY_BYTES} bytes.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'malformed-json', 'The body is not JSON.');
+  }
+}
+
+function lowerCased(
+  headers: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function asProblem(error: unknown, requestId: string): Problem {
+  if (error instanceof Problem) return error;
+  const name = error instanceof Error ? error.name : typeof error;
+  if (THROTTLED.has(name))
+    return new Problem(429, 'too-many-requests', 'Too many requests; try again shortly.');
+  log.error('request-failed', {
+    requestId,
+    error: name,
+    reason: error instanceof Error ? error.message : '',
+  });
+  return new Problem(500, 'internal', 'Something failed on our side; the request may be repeated.');
+}
+
+/** The trace context of a request: its own `traceparent` when that is valid, else a new one (W3C Trace Context). */
+export function traceparentOf(request: Request): string {
+  const given = request.headers['traceparent'];
+  if (given && /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(given)) return given;
+  const hex = (bytes: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex');
+  return `00-${hex(16)}-${hex(8)}-01`;
+}
+
+/** The SKU in the path; a badly formed one cannot exist, so it is a 404. */
+export function skuOf(request: Request): string {
+  const { sku = '' } = request.parameters;
+  if (/^[A-Za-z0-9._-]{1,64}$/.test(sku)) return sku;
+  throw new Problem(
+    404,
+    'sku-not-found',
+    'A SKU has 1 to 64 letters, digits, dots, underscores and hyphens.',
+  );
+}

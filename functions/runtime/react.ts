@@ -1,0 +1,257 @@
+import { assertSayable, assertSize, type Contract } from './contract.ts';
+import { type Domain, type Intent, isIntent, isMove, isSaid, type Outcome, type Short } from './domain.ts';
+import { Fault } from './errors.ts';
+import { type Event, eventId, type Fact } from './event.ts';
+import {
+  type Cause,
+  eventsOf,
+  type Journal,
+  type KeptFact,
+  type OpenIntent,
+  type Origin,
+  type Version,
+  withoutSubject,
+} from './journal.ts';
+
+/** One attempt at an effect. The provider keeps `key`: the same key has the effect at most once. */
+export interface Call {
+  readonly key: string;
+  readonly subject: string;
+  readonly causeId: string;
+  /** Aborts when the effect has had its time. */
+  readonly signal: AbortSignal;
+}
+
+/** What is done outside for each intent a domain can answer with. A throw means: outcome unknown, try again. */
+export type Effects<Answer extends Fact, Input extends Fact> = {
+  readonly [I in Extract<Answer, Intent> as I['type']]: (
+    intent: I,
+    call: Call,
+  ) => Promise<Extract<Input, Outcome>>;
+};
+
+/** Everything a subsystem's reactions are made of. */
+export interface Parts<State, Input extends Fact, Answer extends Fact> {
+  /** The subsystem's name: the source of what it says. */
+  readonly name: string;
+  readonly domain: Domain<State, Input, Answer>;
+  readonly journal: Journal;
+  readonly contract: Contract;
+  readonly effects: Effects<Answer, Input>;
+  /** Raised when a table was restored. */
+  readonly epoch: number;
+  readonly now: () => Date;
+  /** Attributes of sparse indexes for a version about to be committed. */
+  readonly index?: (version: number, state: State) => Readonly<Record<string, string>>;
+}
+
+/** What a command led to: the head after it, and whether this very call made it. */
+export interface Answered<State> {
+  readonly head: Version<State>;
+  readonly made: boolean;
+}
+
+export interface Reactions<State, Input extends Fact> {
+  /** Reacts to an event, however often and in whatever order it comes. Throws a Fault when it must come again. */
+  hear(event: Event & Input): Promise<void>;
+  /**
+   * Decides a command. Not idempotent by itself: the domain's state has to tell a repetition. With `fresh`
+   * the subject is taken to be new, which saves the read; if it is not, the command is decided again.
+   */
+  command(
+    subject: string,
+    command: Input,
+    asked: Origin,
+    options?: { fresh?: boolean },
+  ): Promise<Answered<State>>;
+}
+
+/** How long one effect may take. Two fit into the shortest function timeout. */
+export const EFFECT_TIMEOUT_MS = 5_000;
+
+/** How often a reaction that somebody else overtook starts over before the message goes back to its queue. */
+const MOST_OVERTAKEN = 20;
+
+/**
+ * The imperative shell around a domain: load, decide, commit, start over when overtaken. One conditional
+ * write carries the state change, what is said, and that the event was heard. Intents are journaled before
+ * they are done, moves are done by the very write that journals them.
+ */
+export function react<State, Input extends Fact, Answer extends Fact>(
+  parts: Parts<State, Input, Answer>,
+): Reactions<State, Input> {
+  const { domain, journal } = parts;
+  type Head = Version<State>;
+  type Step = 'done' | 'overtaken' | 'progress';
+  interface Trigger {
+    readonly origin: Origin;
+    /** Whether it is marked as heard when the reaction is complete: events are, requests are not. */
+    readonly marksHeard: boolean;
+  }
+
+  // The journal keeps what this very domain folded, so its state has the domain's type.
+  const loaded = async (subject: string): Promise<Head> =>
+    ((await journal.head(subject)) as Head | undefined) ?? nothing(subject);
+
+  const nothing = (subject: string): Head => ({
+    subject,
+    version: 0,
+    at: '',
+    cause: { id: '', type: '', data: undefined, correlationid: '' },
+    facts: [],
+    state: domain.initial,
+    heard: [],
+  });
+
+  const fold = (state: State, facts: readonly (Input | Answer)[]): State =>
+    facts.reduce((folded, fact) => domain.evolve(folded, fact), state);
+
+  /** The version after `head`: checked against the contract, with its ids fixed. */
+  function draft(
+    head: Head,
+    trigger: Trigger,
+    facts: readonly (Input | Answer)[],
+    state: State,
+    open: OpenIntent | undefined,
+    complete: boolean,
+  ): Head {
+    const [first, ...rest] = facts;
+    if (!first) throw new Fault('invariant-broken', 'A version follows from something.', 'dead-letter');
+    const version = head.version + 1;
+    let said = 0;
+    const kept = rest.map((fact): KeptFact => {
+      if (!isSaid(fact)) return fact;
+      assertSayable(parts.name, parts.contract, fact);
+      const id = eventId(parts.name, head.subject, version, said, parts.epoch);
+      said += 1;
+      return { id, type: fact.type, data: fact.data };
+    });
+    const { origin, marksHeard } = trigger;
+    const cause: Cause = { ...first, ...origin };
+    const heard =
+      complete && marksHeard ? [...head.heard, withoutSubject(origin.id, head.subject)] : head.heard;
+    const index = parts.index?.(version, state);
+    const next = {
+      subject: head.subject,
+      version,
+      at: parts.now().toISOString(),
+      cause,
+      facts: kept,
+      state,
+      heard,
+      ...(open && { open }),
+      ...(index && { index }),
+    };
+    for (const event of eventsOf(parts.name, parts.epoch, next)) assertSize(event);
+    return next;
+  }
+
+  const opened = (trigger: Trigger, intent: Intent): OpenIntent => ({
+    intent,
+    causeId: trigger.origin.id,
+    key: `${trigger.origin.id}/${intent.type.slice('intent.'.length)}/1`,
+    attempt: 1,
+    since: parts.now().toISOString(),
+  });
+
+  /**
+   * Decides the last of `inputs` (the ones before it are only folded) and commits the answer. `settles`:
+   * the input is the outcome of the intent that `head` holds open.
+   */
+  async function advance(
+    head: Head,
+    trigger: Trigger,
+    inputs: readonly [Input, ...Input[]],
+    settles = false,
+  ): Promise<{ step: Step; head: Head }> {
+    const before = fold(head.state, inputs.slice(0, -1));
+    const input = inputs.at(-1) ?? inputs[0];
+    const answers = domain.decide(before, input);
+    const asFacts: readonly Fact[] = answers;
+    const facts = [...inputs, ...answers];
+    const state = fold(head.state, facts);
+    if (answers.length === 0 && state === head.state && !settles) return { step: 'done', head };
+
+    const intent = asFacts.find(isIntent);
+    const move = asFacts.find(isMove);
+    const others = settles ? undefined : head.open;
+    if (intent && (move || others)) {
+      throw new Fault('invariant-broken', `${parts.name} may do one thing at a time.`, 'dead-letter');
+    }
+    const open = intent ? opened(trigger, intent) : others;
+    const next = draft(head, trigger, facts, state, open, !intent && !move?.data.more);
+    const committed = await journal.commit(next, move?.data.counters);
+    if (committed === 'taken') return { step: 'overtaken', head };
+    if (committed !== 'committed') {
+      // `short` is the one input the shell itself makes; a domain that moves counters takes it.
+      const short: Short = { type: 'outcome.short', data: { keys: committed.short } };
+      return advance(head, trigger, [...inputs, short as Fact as Input], settles);
+    }
+    if (intent) return { step: await settle(next, trigger), head: next };
+    return { step: move?.data.more ? 'progress' : 'done', head: next };
+  }
+
+  /** Does what `head` holds open, and commits its outcome over whatever was recorded meanwhile. */
+  async function settle(head: Head, trigger: Trigger): Promise<Step> {
+    const { open } = head;
+    if (!open) return 'overtaken';
+    const outcome = await done(head.subject, open);
+    let current = head;
+    for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
+      if (current.open?.key !== open.key) return 'overtaken';
+      const { step } = await advance(current, trigger, [outcome], true);
+      if (step !== 'overtaken') return step;
+      current = await loaded(head.subject);
+    }
+    return 'overtaken';
+  }
+
+  async function done(subject: string, open: OpenIntent): Promise<Input> {
+    const signal = AbortSignal.timeout(EFFECT_TIMEOUT_MS);
+    const effects: Readonly<Record<string, (intent: never, call: Call) => Promise<Input>>> = parts.effects;
+    const effect = effects[open.intent.type];
+    if (!effect) throw new Fault('invariant-broken', `Nothing does ${open.intent.type}.`, 'dead-letter');
+    try {
+      // Each effect takes the intents it is filed under, which a look-up by name cannot tell.
+      return await effect(open.intent as never, { key: open.key, subject, causeId: open.causeId, signal });
+    } catch (cause) {
+      const [code, how] = signal.aborted
+        ? (['effect-timeout', `did not answer within ${EFFECT_TIMEOUT_MS} ms`] as const)
+        : (['effect-failed', 'failed'] as const);
+      throw new Fault(code, `${open.intent.type} ${how}; its outcome is unknown.`, 'retry', { cause });
+    }
+  }
+
+  async function hear(event: Event & Input): Promise<void> {
+    const { id, correlationid, causationid, time, traceparent } = event;
+    const origin = { id, correlationid, causationid, time, ...(traceparent && { traceparent }) };
+    const trigger: Trigger = { origin, marksHeard: true };
+    const fact = { type: event.type, data: event.data } as Fact as Input;
+    for (let overtaken = 0; overtaken < MOST_OVERTAKEN; ) {
+      const head = await loaded(event.subject);
+      if (head.heard.includes(withoutSubject(id, event.subject))) return;
+      const step =
+        head.open?.causeId === id ? await settle(head, trigger) : (await advance(head, trigger, [fact])).step;
+      if (step === 'done') return;
+      if (step === 'overtaken') overtaken += 1;
+    }
+    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'retry');
+  }
+
+  async function command(
+    subject: string,
+    input: Input,
+    asked: Origin,
+    { fresh = false }: { fresh?: boolean } = {},
+  ): Promise<Answered<State>> {
+    let head = fresh ? nothing(subject) : await loaded(subject);
+    for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
+      const { step, head: reached } = await advance(head, { origin: asked, marksHeard: false }, [input]);
+      if (step === 'done') return { head: reached, made: reached !== head };
+      head = await loaded(subject);
+    }
+    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'retry');
+  }
+
+  return { hear, command };
+}

@@ -1,0 +1,32 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { readConfig, text, wholeNumber } from './config.ts';
+import { relay } from './relay.ts';
+
+const config = readConfig({
+  SUBSYSTEM: text,
+  BUS_NAME: text,
+  RELAY_DEAD_LETTERS_URL: text,
+  JOURNAL_EPOCH: wholeNumber,
+});
+const bus = new EventBridgeClient();
+const queue = new SQSClient();
+
+export const handler = relay({
+  source: config.SUBSYSTEM,
+  epoch: config.JOURNAL_EPOCH,
+  async put(entries) {
+    const { Entries: results } = await bus.send(
+      new PutEventsCommand({ Entries: entries.map((it) => ({ ...it, EventBusName: config.BUS_NAME })) }),
+    );
+    return results ?? [];
+  },
+  async refuse(letter) {
+    await queue.send(
+      new SendMessageCommand({
+        QueueUrl: config.RELAY_DEAD_LETTERS_URL,
+        MessageBody: JSON.stringify(letter),
+      }),
+    );
+  },
+});

@@ -1,0 +1,48 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import type { Inbox } from './consume.ts';
+import type { Fault } from './errors.ts';
+
+/** Where an inbox and its dead letters are. */
+export interface InboxAddress {
+  readonly inboxUrl: string;
+  readonly deadLettersUrl: string;
+  readonly maxReceives: number;
+}
+
+/** Longest value of a message attribute we write; the reason is for people. */
+const MOST_REASON_CHARACTERS = 1_000;
+
+/** An inbox in SQS. Costs nothing unless a message fails; then one call. */
+export function sqsInbox(client: SQSClient, { inboxUrl, deadLettersUrl, maxReceives }: InboxAddress): Inbox {
+  return {
+    maxReceives,
+    async deadLetter(record: SQSRecord, fault: Fault) {
+      const attribute = (value: string) => ({
+        DataType: 'String',
+        StringValue: value.slice(0, MOST_REASON_CHARACTERS),
+      });
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: deadLettersUrl,
+          MessageBody: record.body,
+          MessageAttributes: {
+            code: attribute(fault.code),
+            reason: attribute(fault.message),
+            receives: attribute(record.attributes.ApproximateReceiveCount),
+            messageId: attribute(record.messageId),
+          },
+        }),
+      );
+    },
+    async postpone(record, seconds) {
+      await client.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: inboxUrl,
+          ReceiptHandle: record.receiptHandle,
+          VisibilityTimeout: seconds,
+        }),
+      );
+    },
+  };
+}

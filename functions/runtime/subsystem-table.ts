@@ -1,0 +1,68 @@
+/** The name of an event, `<subsystem>.<past-tense-fact>.v<major>`. */
+export type EventName = `${string}.${string}.v${number}`;
+
+/** A route of the HTTP API, as API Gateway spells it: `POST /orders/{orderId}/cancel`, or `$default`. */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}` | '$default';
+
+/** Memory and time of one function. AWS kills the function when `timeoutSeconds` have passed. */
+export interface FunctionSize {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+}
+
+/** How a subsystem is fed. Timing rules (visibility, retention) are derived; see the Subsystem construct. */
+export interface Inbox {
+  /** Messages handed to one invocation, 1 to 10. */
+  readonly batchSize: number;
+  /** Receives before SQS moves a message to the dead letters; at least 5. */
+  readonly maxReceives: number;
+  /** Invocations at a time, 2 to 1000: queue depth must never overload what the handler talks to. */
+  readonly maxConcurrency: number;
+  /** What breaks for a customer while messages are dead-lettered: the text of the alarm. */
+  readonly impact: string;
+}
+
+/** A table beside the journal, one item per key. Its name reaches the functions as `<NAME>_TABLE`. */
+export interface KeyedTable {
+  /** The partition key, a string attribute. */
+  readonly key: string;
+  /** What it holds and who may read it. */
+  readonly purpose: string;
+}
+
+/** A sparse index over the journal: only items that carry both attributes are in it. Projects keys only. */
+export interface JournalIndex {
+  readonly partition: string;
+  readonly sort: string;
+}
+
+/**
+ * All that is particular to one subsystem's infrastructure, as plain data. Rule, queues, alarms,
+ * functions, tables and IAM are made from it; types of events and the documentation come from it too.
+ */
+export interface SubsystemTable {
+  readonly name: string;
+  /** One sentence for people: what it does, and for whom. */
+  readonly purpose: string;
+  /** Events it reacts to. No subsystem hears its own. */
+  readonly hears: readonly EventName[];
+  /** Events it may say. Only the subsystem in an event's name may say it: IAM enforces it. */
+  readonly says: readonly EventName[];
+  /** Absent when it hears nothing. */
+  readonly inbox?: Inbox;
+  /** The function behind the inbox, `functions/<name>/handler.ts`. Absent when it hears nothing. */
+  readonly handler?: FunctionSize;
+  /** The function behind the routes, `functions/<name>/api.ts`. */
+  readonly api?: FunctionSize & { readonly routes: readonly Route[] };
+  /** Indexes over the journal, by name. */
+  readonly indexes?: Readonly<Record<string, JournalIndex>>;
+  /** Tables beside the journal, by name. */
+  readonly tables?: Readonly<Record<string, KeyedTable>>;
+  /** Environment of its functions, besides what the construct sets; a deploy setting may replace a value. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The environment variable that carries the name of a table beside the journal. */
+export function tableVariable(name: string): string {
+  return `${name.replaceAll('-', '_').toUpperCase()}_TABLE`;
+}

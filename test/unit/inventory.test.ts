@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { domain, type Input } from '../../functions/inventory/domain.ts';
+import { fact, usd } from '../support/facts.ts';
+import { specify } from '../support/specify.ts';
+
+const given = specify(domain);
+
+const line = (sku: string, quantity: number) => ({
+  sku,
+  quantity,
+  unitPrice: usd(100),
+  net: usd(100 * quantity),
+});
+const placed = fact('order.placed.v1', { lines: [line('A', 2), line('B', 1), line('A', 3)] });
+const held = [
+  { sku: 'A', quantity: 5 },
+  { sku: 'B', quantity: 1 },
+];
+const taken = {
+  counters: [
+    { key: 'A', by: -5 },
+    { key: 'B', by: -1 },
+  ],
+  more: false,
+};
+const givenBack = {
+  counters: [
+    { key: 'A', by: 5 },
+    { key: 'B', by: 1 },
+  ],
+  more: false,
+};
+const short = (...keys: string[]): Input => ({ type: 'outcome.short', data: { keys } });
+const cancelled = fact('order.cancelled.v1');
+
+/** 250 SKUs: chunks of 99, 99 and 52. */
+const large = fact('order.placed.v1', {
+  lines: Array.from({ length: 250 }, (_, index) => line(`S-${index}`, 1)),
+});
+
+describe('reserving', () => {
+  test('takes all lines at once, summed by SKU', () => {
+    given()
+      .when(placed)
+      .says({ type: 'move', data: taken }, fact('inventory.reserved.v1', { lines: held }));
+  });
+
+  test('takes nothing when one SKU is short, and says which', () => {
+    // The shell folds the order, then has the refused move decided.
+    const folded = domain.evolve(domain.initial, placed);
+    expect(domain.decide(folded, short('A'))).toEqual([
+      fact('inventory.rejected.v1', { short: [{ sku: 'A', requested: 5 }] }),
+    ]);
+  });
+
+  test('takes more than 99 SKUs in chunks, of which only the last says so', () => {
+    const first = given().when(large);
+    expect(first.answers).toMatchObject([{ type: 'move', data: { more: true, counters: { length: 99 } } }]);
+    const second = given(large).when(large);
+    expect(second.answers).toMatchObject([{ type: 'move', data: { more: true, counters: { length: 99 } } }]);
+    const third = given(large, large).when(large);
+    expect(third.answers).toMatchObject([
+      { type: 'move', data: { more: false, counters: { length: 52 } } },
+      { type: 'inventory.reserved.v1' },
+    ]);
+  });
+
+  test('gives back in chunks what a later chunk could not complete', () => {
+    const state = given(large, large).state;
+    const refused = domain.decide(state, short('S-200'));
+    expect(refused).toMatchObject([{ type: 'move', data: { more: true, counters: { length: 99 } } }]);
+    const after = [short('S-200'), ...refused].reduce(domain.evolve, state);
+    expect(domain.decide(after, large)).toMatchObject([
+      { type: 'move', data: { more: false, counters: { length: 99 } } },
+      { type: 'inventory.rejected.v1', data: { short: [{ sku: 'S-200', requested: 1 }] } },
+    ]);
+  });
+});
+
+describe('a refusal', () => {
+  test('gives back what is held', () => {
+    given(placed)
+      .when(cancelled)
+      .says({ type: 'move', data: givenBack }, fact('inventory.released.v1', { lines: held }));
+  });
+
+  test('that overtakes the order says so at once, and nothing is ever taken', () => {
+    given()
+      .when(cancelled)
+      .says(fact('inventory.released.v1', { lines: [] }));
+    given(cancelled).when(placed).isSilent();
+  });
+
+  test('that crosses a reservation in chunks gives back what was taken, and stops it', () => {
+    given(large)
+      .when(cancelled)
+      .says(
+        expect.objectContaining({ type: 'move' }),
+        expect.objectContaining({ type: 'inventory.released.v1' }),
+      );
+    given(large, cancelled).when(large).isSilent();
+  });
+
+  test('that was interrupted between chunks is completed by whoever comes next', () => {
+    const interrupted = [large, large, cancelled] as const;
+    given(...interrupted)
+      .when(large)
+      .says(
+        expect.objectContaining({ type: 'move', data: expect.objectContaining({ more: false }) }),
+        expect.objectContaining({ type: 'inventory.released.v1' }),
+      );
+  });
+
+  test('of what is closed changes nothing', () => {
+    given(placed, cancelled).when(cancelled).isSilent();
+    given(placed, cancelled).when(fact('order.rejected.v1')).isSilent();
+  });
+});
+
+describe('receiving', () => {
+  const receive: Input = { type: 'command.receive', data: { sku: 'A', quantity: 10, reference: 'PO-1' } };
+
+  test('adds the pieces once per reference', () => {
+    given()
+      .when(receive)
+      .says(
+        { type: 'move', data: { counters: [{ key: 'A', by: 10 }], more: false } },
+        { type: 'inventory.stock-received.v1', data: receive.data },
+      );
+    given(receive).when(receive).isSilent();
+  });
+});
