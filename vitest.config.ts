@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Fast kinds run together; whatever needs the emulator shares one, started once.
 export default defineConfig({
   test: {
+    // What the runtime logs is shown for tests that fail.
+    silent: 'passed-only',
     projects: [
       {
         test: {

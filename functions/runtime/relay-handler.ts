@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readConfig, text, wholeNumber } from './config.ts';
@@ -15,6 +16,7 @@ const queue = new SQSClient();
 export const handler = relay({
   source: config.SUBSYSTEM,
   epoch: config.JOURNAL_EPOCH,
+  pause,
   async put(entries) {
     const { Entries: results } = await bus.send(
       new PutEventsCommand({ Entries: entries.map((it) => ({ ...it, EventBusName: config.BUS_NAME })) }),

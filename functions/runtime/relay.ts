@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { MOST_EVENT_BYTES } from './contract.ts';
@@ -19,6 +18,8 @@ export interface Relay {
   put(entries: readonly Entry[]): Promise<readonly PutEventsResultEntry[]>;
   /** Keeps an entry that the bus refused for good: where it is in the journal, and why. */
   refuse(letter: RelayLetter): Promise<void>;
+  /** Waits before entries that failed are put again. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** A dead letter of a relay. The event itself is in the journal. */
@@ -95,7 +96,7 @@ export function relay(world: Relay): (event: DynamoDBStreamEvent) => Promise<voi
           'retry',
         );
       }
-      if (left.length > 0) await delay(Math.random() * 50 * 2 ** tries);
+      if (left.length > 0) await world.pause(Math.random() * 50 * 2 ** tries);
     }
   }
 

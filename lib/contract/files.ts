@@ -79,7 +79,7 @@ export function write(root: string, files: ReadonlyMap<string, string>): void {
 }
 
 /** `order/placed.v1`, `requests/place-order`, `envelope`: where its validator is, without the extension. */
-function modulePath({ path, kind }: SchemaFile): string {
+export function modulePath({ path, kind }: SchemaFile): string {
   const file = path
     .split('/')
     .slice(kind === 'request' ? -1 : 1)

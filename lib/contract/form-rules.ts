@@ -12,6 +12,7 @@ const EVENT_NAME = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$/;
 export function wellFormed(files: Files): string[] {
   const ajv = new Ajv();
   return files.flatMap(({ path, schema }) => {
+    if (schema.$schema !== DRAFT) return [`${path}: its $schema must be ${DRAFT}.`];
     if (!ajv.validateSchema(schema)) return [`${path}: ${ajv.errorsText(ajv.errors, { dataVar: '' })}.`];
     return [...parts(schema)].flatMap((part) =>
       Object.keys(part.schema)
@@ -23,11 +24,10 @@ export function wellFormed(files: Files): string[] {
 
 /** `$id` is the path of the file, and the title is the name of the event or of the file. */
 export function namesAgree(files: Files): string[] {
-  return files.flatMap(({ path, kind, schema: { $schema, $id, title = '' } }) => {
+  return files.flatMap(({ path, kind, schema: { $id, title = '' } }) => {
     const expected = typeName(posix.basename(path, '.json'));
     const agrees = kind === 'event' ? EVENT_NAME.test(title) && schemaOf(title) === path : title === expected;
     return [
-      ...($schema === DRAFT ? [] : [`${path}: its $schema must be ${DRAFT}.`]),
       ...($id === path ? [] : [`${path}: its $id must be its path, not ${$id}.`]),
       ...(agrees ? [] : [`${path}: its title, “${title}”, does not agree with the name of the file.`]),
     ];

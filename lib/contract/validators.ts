@@ -4,14 +4,19 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { isRequest, type Schema, type SchemaFile, typeName } from './schemas.ts';
 
+/** Where ajv is found, and what the paths in comments are relative to. */
+const PROJECT = join(import.meta.dirname, '../..');
+
 /**
  * A compiler that knows all schemas. Of an event it reports the first fault, since a message is right or
- * is not; of a request every fault, since whoever sent it wants to mend them all at once.
+ * is not; of a request every fault, since whoever sent it wants to mend them all at once. That the schemas
+ * are well-formed has been checked (see rules.ts).
  */
 export function compiler(files: readonly SchemaFile[], file: SchemaFile): Ajv {
   return new Ajv({
     schemas: files.map(({ path, schema }) => ({ ...withoutProse(schema), $id: path })),
     strict: true,
+    validateSchema: false,
     allErrors: isRequest(file),
     code: { source: true, esm: true },
   });
@@ -30,8 +35,8 @@ export function validatorName(file: SchemaFile): string {
 export async function validatorModule(files: readonly SchemaFile[], file: SchemaFile): Promise<string> {
   const contents = standalone.default(compiler(files, file), { [validatorName(file)]: file.path });
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname, sourcefile: file.path },
-    absWorkingDir: join(import.meta.dirname, '../..'),
+    stdin: { contents, resolveDir: PROJECT, sourcefile: file.path },
+    absWorkingDir: PROJECT,
     bundle: true,
     write: false,
     format: 'esm',

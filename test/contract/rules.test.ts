@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { EventName, SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { faults } from '../../lib/contract/rules.ts';
 import { readSchemas, type SchemaFile } from '../../lib/contract/schemas.ts';
@@ -45,7 +44,7 @@ describe('a schema is refused that', () => {
       PLACED,
       '/$schema',
       'https://json-schema.org/draft/2020-12/schema',
-      'no schema with key',
+      'its $schema must be http://json-schema.org/draft-07/schema#',
     ],
     [
       'has no draft',
@@ -77,7 +76,13 @@ describe('a schema is refused that', () => {
       'SetProduct',
       '“SetProduct”, does not agree',
     ],
-    ['contains a title taken elsewhere', PLACED, `${LINE}/title`, 'Pieces', 'has the title “Pieces” already'],
+    [
+      'contains a title taken elsewhere',
+      PLACED,
+      '/properties/payment/title',
+      'OrderLine',
+      'has the title “OrderLine” already',
+    ],
     ['is not described', PLACED, '/description', undefined, '/ has no description'],
     [
       'has a field without a description',
@@ -167,49 +172,6 @@ describe('a schema is refused that', () => {
   });
 });
 
-describe('the tables are refused when', () => {
-  const [orderPlaced] = files.filter((it) => it.path === PLACED);
-
-  test('something that is said has no schema', () => {
-    expect(
-      faults(
-        files.filter((it) => it !== orderPlaced),
-        subsystems,
-      ),
-    ).toEqual([
-      'order says order.placed.v1, which has no schema: write events-schemas/order/placed.v1.json.',
-    ]);
-  });
-  test('a schema is said by nobody', () => {
-    expect(
-      faults(
-        files,
-        saying('inventory', (it) => !it.includes('stock-received')),
-      ),
-    ).toEqual([
-      'events-schemas/inventory/stock-received.v1.json: no subsystem says it; name it under `says` in a table, or delete the file.',
-    ]);
-  });
-  test('something is heard that nobody says', () => {
-    expect(faults(files, hearing('payment', 'order.shipped.v1'))).toEqual([
-      'payment hears order.shipped.v1, which no subsystem says.',
-    ]);
-  });
-  test('a subsystem hears itself', () => {
-    expect(faults(files, hearing('payment', 'payment.voided.v1'))).toEqual([
-      'payment hears payment.voided.v1, an event of its own.',
-    ]);
-  });
-  test('a subsystem says what only another may', () => {
-    expect(
-      faults(files, [
-        ...subsystems,
-        { name: 'audit', purpose: 'Audits.', hears: [], says: ['order.placed.v1'] },
-      ]),
-    ).toEqual(['audit says order.placed.v1, which only order may say.']);
-  });
-});
-
 /** The project's schemas with one value, at a JSON pointer into one of them, replaced or taken out. */
 function changed(path: string, pointer: string, value: unknown): SchemaFile[] {
   return files.map((it) =>
@@ -224,12 +186,4 @@ function set<T>(target: T, [key = '', ...rest]: readonly string[], value: unknow
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else Reflect.deleteProperty(copy, key);
   return copy;
-}
-
-function saying(name: string, keep: (event: string) => boolean): SubsystemTable[] {
-  return subsystems.map((it) => (it.name === name ? { ...it, says: it.says.filter(keep) } : it));
-}
-
-function hearing(name: string, event: EventName): SubsystemTable[] {
-  return subsystems.map((it) => (it.name === name ? { ...it, hears: [...it.hears, event] } : it));
 }

@@ -25,20 +25,20 @@ var require_ucs2length = __commonJS({
 });
 
 // events-schemas/order/rolled-back.v1.json
-var validateOrderRolledBackV1 = validate10, schema11 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "events-schemas/order/rolled-back.v1.json", title: "order.rolled-back.v1", type: "object", properties: { because: { type: "string", enum: ["rejected", "cancelled", "failed"] }, reason: { type: "string", minLength: 1, maxLength: 500, pattern: "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$" } }, required: ["because", "reason"] }, func2 = require_ucs2length().default, pattern0 = new RegExp("^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$", "u");
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var validateOrderRolledBackV1 = validate0, schema0 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "events-schemas/order/rolled-back.v1.json", title: "order.rolled-back.v1", type: "object", properties: { because: { type: "string", enum: ["rejected", "cancelled", "failed"] }, reason: { type: "string", minLength: 1, maxLength: 500, pattern: "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$" } }, required: ["because", "reason"] }, func0 = require_ucs2length().default, pattern0 = new RegExp("^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$", "u");
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.because === void 0 && (missing0 = "because") || data.reason === void 0 && (missing0 = "reason"))
-        return validate10.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
       if (data.because !== void 0) {
         let data0 = data.because, _errs1 = errors;
         if (typeof data0 != "string")
-          return validate10.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          return validate0.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
         if (!(data0 === "rejected" || data0 === "cancelled" || data0 === "failed"))
-          return validate10.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/enum", keyword: "enum", params: { allowedValues: schema11.properties.because.enum }, message: "must be equal to one of the allowed values" }], !1;
+          return validate0.errors = [{ instancePath: instancePath + "/because", schemaPath: "#/properties/because/enum", keyword: "enum", params: { allowedValues: schema0.properties.because.enum }, message: "must be equal to one of the allowed values" }], !1;
         var valid0 = _errs1 === errors;
       } else
         var valid0 = !0;
@@ -47,20 +47,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data.reason, _errs3 = errors;
           if (errors === _errs3)
             if (typeof data1 == "string") {
-              if (func2(data1) > 500)
-                return validate10.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }], !1;
-              if (func2(data1) < 1)
-                return validate10.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+              if (func0(data1) > 500)
+                return validate0.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }], !1;
+              if (func0(data1) < 1)
+                return validate0.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
               if (!pattern0.test(data1))
-                return validate10.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$" }, message: 'must match pattern "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$"' }], !1;
+                return validate0.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$" }, message: 'must match pattern "^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$"' }], !1;
             } else
-              return validate10.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return validate0.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
           var valid0 = _errs3 === errors;
         } else
           var valid0 = !0;
     } else
-      return validate10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate10.errors = vErrors, errors === 0;
+      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return validate0.errors = vErrors, errors === 0;
 }
 export {
   validateOrderRolledBackV1

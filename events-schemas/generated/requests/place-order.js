@@ -25,9 +25,9 @@ var require_ucs2length = __commonJS({
 });
 
 // functions/order/requests/place-order.json
-var validatePlaceOrder = validate10;
-var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u"), pattern1 = new RegExp("^[^@\\s\\u0000-\\u001F\\u007F-\\u009F]{1,64}@[^@\\s\\u0000-\\u001F\\u007F-\\u009F]{1,189}$", "u"), pattern2 = new RegExp("^[A-Z]{3}$", "u"), pattern6 = new RegExp("^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$", "u"), pattern12 = new RegExp("^[!-~]{1,200}$", "u"), func2 = require_ucs2length().default;
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var validatePlaceOrder = validate0;
+var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u"), pattern1 = new RegExp("^[^@\\s\\u0000-\\u001F\\u007F-\\u009F]{1,64}@[^@\\s\\u0000-\\u001F\\u007F-\\u009F]{1,189}$", "u"), pattern2 = new RegExp("^[A-Z]{3}$", "u"), pattern6 = new RegExp("^(?! *$)[^\\u0000-\\u001F\\u007F-\\u009F]*$", "u"), pattern12 = new RegExp("^[!-~]{1,200}$", "u"), func0 = require_ucs2length().default;
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customerId === void 0) {
@@ -66,7 +66,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.email !== void 0) {
       let data1 = data.email;
       if (typeof data1 == "string") {
-        if (func2(data1) > 254) {
+        if (func0(data1) > 254) {
           let err7 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -301,11 +301,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.name !== void 0) {
           let data15 = data14.name;
           if (typeof data15 == "string") {
-            if (func2(data15) > 200) {
+            if (func0(data15) > 200) {
               let err50 = { instancePath: instancePath + "/shipTo/name", schemaPath: "#/properties/shipTo/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
             }
-            if (func2(data15) < 1) {
+            if (func0(data15) < 1) {
               let err51 = { instancePath: instancePath + "/shipTo/name", schemaPath: "#/properties/shipTo/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
             }
@@ -321,11 +321,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.street !== void 0) {
           let data16 = data14.street;
           if (typeof data16 == "string") {
-            if (func2(data16) > 200) {
+            if (func0(data16) > 200) {
               let err54 = { instancePath: instancePath + "/shipTo/street", schemaPath: "#/properties/shipTo/properties/street/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
             }
-            if (func2(data16) < 1) {
+            if (func0(data16) < 1) {
               let err55 = { instancePath: instancePath + "/shipTo/street", schemaPath: "#/properties/shipTo/properties/street/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
             }
@@ -341,11 +341,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.city !== void 0) {
           let data17 = data14.city;
           if (typeof data17 == "string") {
-            if (func2(data17) > 100) {
+            if (func0(data17) > 100) {
               let err58 = { instancePath: instancePath + "/shipTo/city", schemaPath: "#/properties/shipTo/properties/city/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
               vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
             }
-            if (func2(data17) < 1) {
+            if (func0(data17) < 1) {
               let err59 = { instancePath: instancePath + "/shipTo/city", schemaPath: "#/properties/shipTo/properties/city/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
             }
@@ -361,11 +361,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.region !== void 0) {
           let data18 = data14.region;
           if (typeof data18 == "string") {
-            if (func2(data18) > 100) {
+            if (func0(data18) > 100) {
               let err62 = { instancePath: instancePath + "/shipTo/region", schemaPath: "#/properties/shipTo/properties/region/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
               vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
             }
-            if (func2(data18) < 1) {
+            if (func0(data18) < 1) {
               let err63 = { instancePath: instancePath + "/shipTo/region", schemaPath: "#/properties/shipTo/properties/region/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
             }
@@ -381,11 +381,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.postalCode !== void 0) {
           let data19 = data14.postalCode;
           if (typeof data19 == "string") {
-            if (func2(data19) > 20) {
+            if (func0(data19) > 20) {
               let err66 = { instancePath: instancePath + "/shipTo/postalCode", schemaPath: "#/properties/shipTo/properties/postalCode/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
               vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
             }
-            if (func2(data19) < 1) {
+            if (func0(data19) < 1) {
               let err67 = { instancePath: instancePath + "/shipTo/postalCode", schemaPath: "#/properties/shipTo/properties/postalCode/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
             }
@@ -401,11 +401,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         if (data14.country !== void 0) {
           let data20 = data14.country;
           if (typeof data20 == "string") {
-            if (func2(data20) > 60) {
+            if (func0(data20) > 60) {
               let err70 = { instancePath: instancePath + "/shipTo/country", schemaPath: "#/properties/shipTo/properties/country/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
               vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
             }
-            if (func2(data20) < 1) {
+            if (func0(data20) < 1) {
               let err71 = { instancePath: instancePath + "/shipTo/country", schemaPath: "#/properties/shipTo/properties/country/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
             }
@@ -456,7 +456,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     let err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
   }
-  return validate10.errors = vErrors, errors === 0;
+  return validate0.errors = vErrors, errors === 0;
 }
 export {
   validatePlaceOrder

@@ -1,8 +1,8 @@
 // Generated from functions/inventory/requests/receive-stock.json by `npm run generate`. Do not edit.
 // functions/inventory/requests/receive-stock.json
-var validateReceiveStock = validate10;
+var validateReceiveStock = validate0;
 var pattern0 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.quantity === void 0) {
@@ -51,7 +51,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate10.errors = vErrors, errors === 0;
+  return validate0.errors = vErrors, errors === 0;
 }
 export {
   validateReceiveStock
