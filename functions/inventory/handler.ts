@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { contract } from '../../events-schemas/generated/contracts/inventory.ts';
 import { readConfig, text } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
@@ -23,9 +22,4 @@ const stock = react({
   now,
 });
 
-export const handler = consume(
-  inventory,
-  contract,
-  stock.hear,
-  sqsInbox(new SQSClient(), inboxAddress(config)),
-);
+export const handler = consume(inventory, contract, stock.hear, sqsInbox(inboxAddress(config)));

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { contract } from '../../events-schemas/generated/contracts/order.ts';
 import { readConfig, text } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
@@ -38,5 +37,5 @@ export const handler = consume(
         return orders.hear(event);
     }
   },
-  sqsInbox(new SQSClient(), inboxAddress(config)),
+  sqsInbox(inboxAddress(config)),
 );

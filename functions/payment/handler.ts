@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { contract } from '../../events-schemas/generated/contracts/payment.ts';
 import { oneOf, readConfig, text } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
@@ -25,9 +24,4 @@ const money = react({
   now,
 });
 
-export const handler = consume(
-  payment,
-  contract,
-  money.hear,
-  sqsInbox(new SQSClient(), inboxAddress(config)),
-);
+export const handler = consume(payment, contract, money.hear, sqsInbox(inboxAddress(config)));

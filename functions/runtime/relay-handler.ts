@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { readConfig, text, wholeNumber } from './config.ts';
 import { relay } from './relay.ts';
 
@@ -11,7 +10,6 @@ const config = readConfig({
   JOURNAL_EPOCH: wholeNumber,
 });
 const bus = new EventBridgeClient();
-const queue = new SQSClient();
 
 export const handler = relay({
   source: config.SUBSYSTEM,
@@ -24,11 +22,8 @@ export const handler = relay({
     return results ?? [];
   },
   async refuse(letter) {
-    await queue.send(
-      new SendMessageCommand({
-        QueueUrl: config.RELAY_DEAD_LETTERS_URL,
-        MessageBody: JSON.stringify(letter),
-      }),
-    );
+    // Loaded only when needed: see sqs-inbox.
+    const { sendMessage } = await import('./sqs-client.ts');
+    await sendMessage({ QueueUrl: config.RELAY_DEAD_LETTERS_URL, MessageBody: JSON.stringify(letter) });
   },
 });

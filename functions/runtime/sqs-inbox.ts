@@ -1,4 +1,3 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import type { Inbox } from './consume.ts';
 import type { Fault } from './errors.ts';
@@ -13,8 +12,16 @@ export interface InboxAddress {
 /** Longest value of a message attribute we write; the reason is for people. */
 const MOST_REASON_CHARACTERS = 1_000;
 
-/** An inbox in SQS. Costs nothing unless a message fails; then one call. */
-export function sqsInbox(client: SQSClient, { inboxUrl, deadLettersUrl, maxReceives }: InboxAddress): Inbox {
+/**
+ * An inbox in SQS. Costs nothing unless a message fails; then one call. The client is loaded by the first
+ * failure only: it would be a fifth of what a cold start loads.
+ */
+export function sqsInbox({ inboxUrl, deadLettersUrl, maxReceives }: InboxAddress): Inbox {
+  let loaded: Promise<typeof import('./sqs-client.ts')> | undefined;
+  const sqs = () => {
+    loaded ??= import('./sqs-client.ts');
+    return loaded;
+  };
   return {
     maxReceives,
     async deadLetter(record: SQSRecord, fault: Fault) {
@@ -22,27 +29,25 @@ export function sqsInbox(client: SQSClient, { inboxUrl, deadLettersUrl, maxRecei
         DataType: 'String',
         StringValue: value.slice(0, MOST_REASON_CHARACTERS),
       });
-      await client.send(
-        new SendMessageCommand({
-          QueueUrl: deadLettersUrl,
-          MessageBody: record.body,
-          MessageAttributes: {
-            code: attribute(fault.code),
-            reason: attribute(fault.message),
-            receives: attribute(record.attributes.ApproximateReceiveCount),
-            messageId: attribute(record.messageId),
-          },
-        }),
-      );
+      const { sendMessage } = await sqs();
+      await sendMessage({
+        QueueUrl: deadLettersUrl,
+        MessageBody: record.body,
+        MessageAttributes: {
+          code: attribute(fault.code),
+          reason: attribute(fault.message),
+          receives: attribute(record.attributes.ApproximateReceiveCount),
+          messageId: attribute(record.messageId),
+        },
+      });
     },
     async postpone(record, seconds) {
-      await client.send(
-        new ChangeMessageVisibilityCommand({
-          QueueUrl: inboxUrl,
-          ReceiptHandle: record.receiptHandle,
-          VisibilityTimeout: seconds,
-        }),
-      );
+      const { changeMessageVisibility } = await sqs();
+      await changeMessageVisibility({
+        QueueUrl: inboxUrl,
+        ReceiptHandle: record.receiptHandle,
+        VisibilityTimeout: seconds,
+      });
     },
   };
 }

@@ -62,7 +62,8 @@ export function prove(books: Books): readonly string[] {
 
 function ofOrder(order: OrderInBooks, books: Books): readonly string[] {
   const { orderId, status, total } = order;
-  if (status !== 'confirmed' && status !== 'rolled-back') return [`Order ${orderId} has no end: it is ${status}.`];
+  if (status !== 'confirmed' && status !== 'rolled-back')
+    return [`Order ${orderId} has no end: it is ${status}.`];
   const wanted = status === 'confirmed';
   const found: string[] = [];
 
@@ -70,15 +71,18 @@ function ofOrder(order: OrderInBooks, books: Books): readonly string[] {
   const due = bySku(wanted ? order.lines : []);
   for (const sku of new Set([...held.keys(), ...due.keys()])) {
     const [has, should] = [held.get(sku) ?? 0, due.get(sku) ?? 0];
-    if (has !== should) found.push(`Order ${orderId} (${status}) holds ${has} of ${sku}; it should hold ${should}.`);
+    if (has !== should)
+      found.push(`Order ${orderId} (${status}) holds ${has} of ${sku}; it should hold ${should}.`);
   }
 
   const entries = books.ledger.filter((it) => it.orderId === orderId && it.status === 'held');
   const money = entries.reduce((sum, it) => sum + it.minorUnits, 0);
   const owed = wanted ? total.minorUnits : 0;
-  if (money !== owed) found.push(`Order ${orderId} (${status}): the provider holds ${money}; it should hold ${owed}.`);
+  if (money !== owed)
+    found.push(`Order ${orderId} (${status}): the provider holds ${money}; it should hold ${owed}.`);
   const strange = entries.find((it) => it.currency !== total.currency);
-  if (strange) found.push(`Order ${orderId} is in ${total.currency}; the provider holds ${strange.currency}.`);
+  if (strange)
+    found.push(`Order ${orderId} is in ${total.currency}; the provider holds ${strange.currency}.`);
   return found;
 }
 
@@ -93,7 +97,9 @@ function stockOf({ stock, held }: Books): readonly string[] {
         ? found
         : [...found, `${sku}: received ${received}, but available ${available} + held ${out}.`];
     }),
-    ...[...taken.keys()].filter((sku) => !known.has(sku)).map((sku) => `Pieces of ${sku} are held; none were received.`),
+    ...[...taken.keys()]
+      .filter((sku) => !known.has(sku))
+      .map((sku) => `Pieces of ${sku} are held; none were received.`),
   ];
 }
 

@@ -1,64 +1,29 @@
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
-import { isRequest, type Schema, type SchemaFile, typeName } from './schemas.ts';
+import { posix } from 'node:path';
+import { generatedPath, isRequest, type Schema, type SchemaFile, typeName } from './schemas.ts';
 
-/** Where ajv is found, and what the paths in comments are relative to. */
-const PROJECT = join(import.meta.dirname, '../..');
+/** Faults reported of a request. Whoever sent it wants to mend all at once, but reads no more than these. */
+const MOST_FAULTS_OF_A_REQUEST = 1_000;
 
-/**
- * A compiler that knows all schemas. Of an event it reports the first fault, since a message is right or
- * is not; of a request every fault, since whoever sent it wants to mend them all at once. That the schemas
- * are well-formed has been checked (see rules.ts).
- */
-export function compiler(files: readonly SchemaFile[], file: SchemaFile): Ajv {
-  return new Ajv({
-    schemas: files.map(({ path, schema }) => ({ ...withoutProse(schema), $id: path })),
-    strict: true,
-    validateSchema: false,
-    allErrors: isRequest(file),
-    code: { source: true, esm: true },
-  });
-}
-
-/** The name under which a validator is exported: `validateOrderPlacedV1`. */
+/** The name under which the validator of a schema is exported: `validateOrderPlacedV1`. */
 export function validatorName(file: SchemaFile): string {
   return `validate${typeName(file.schema.title ?? '')}`;
 }
 
 /**
- * The validator of one schema as an ES module that imports nothing. ajv's standalone code asks for its
- * few runtime functions with `require`, also when it is an ES module: esbuild puts them in. Shared schemas
- * are compiled into the place where they are used: called as functions they cost 1.5 times as much.
+ * The validator of one schema as an ES module; of a shared schema, the check that others import. One
+ * expression per object: the calls it makes are small enough to be inlined.
  */
-export async function validatorModule(files: readonly SchemaFile[], file: SchemaFile): Promise<string> {
-  const contents = standalone.default(compiler(files, file), { [validatorName(file)]: file.path });
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: PROJECT, sourcefile: file.path },
-    absWorkingDir: PROJECT,
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2022',
-    minifySyntax: true,
-    charset: 'utf8',
-    logLevel: 'error',
-  });
-  return outputFiles.map((it) => it.text).join('');
-}
+export function validatorModule(files: readonly SchemaFile[], file: SchemaFile): string {
+  const module = new Module(files, file);
+  const check = module.check(file.schema, 'value');
+  const most = isRequest(file) ? MOST_FAULTS_OF_A_REQUEST : 1;
+  const shared = file.kind.startsWith('shared');
+  if (!shared) module.uses.add('validator');
+  return `
+${module.imports()}
 
-/** Validators carry parts of their schemas to report about; prose in them would be shipped to Lambda. */
-function withoutProse({ description: _, examples: __, ...schema }: Schema): Schema {
-  return {
-    ...schema,
-    ...(schema.items && { items: withoutProse(schema.items) }),
-    ...(schema.allOf && { allOf: schema.allOf.map(withoutProse) }),
-    ...(schema.properties && {
-      properties: Object.fromEntries(
-        Object.entries(schema.properties).map(([name, it]) => [name, withoutProse(it)]),
-      ),
-    }),
-  };
+${module.declarations()}
+
+export const ${shared ? checkName(file) : validatorName(file)} = ${shared ? check : `validator(${check}, ${most})`};
+`;
 }
