@@ -1,38 +1,33 @@
-import { parts, type SchemaFile } from './schemas.ts';
-import { compiler } from './validators.ts';
+import type { Ajv } from 'ajv';
+import { judge } from './judge.ts';
+import { parts, type Schema, type SchemaFile } from './schemas.ts';
 
 /** There are examples, with and without what is optional, and each is what its schema says. */
 export function examplesValidate(files: readonly SchemaFile[]): string[] {
+  const ajv = judge(files);
   return files.flatMap((file) => {
     const { path, schema } = file;
-    const examples = schema.examples ?? [];
+    const found = schema.examples?.length ?? 0;
     const needed = [...parts(schema)].some((it) => hasOptional(it.schema)) ? 2 : 1;
     return [
-      ...(examples.length < needed
-        ? [`${path}: it has ${examples.length} examples, and needs ${needed}.`]
-        : []),
-      ...wrongExamples(files, file, examples),
+      ...(found < needed ? [`${path}: it has ${found} examples, and needs ${needed}.`] : []),
+      ...wrongExamples(ajv, file),
     ];
   });
 }
 
-function wrongExamples(
-  files: readonly SchemaFile[],
-  file: SchemaFile,
-  examples: readonly unknown[],
-): string[] {
+function wrongExamples(ajv: Ajv, { path, schema: { examples = [] } }: SchemaFile): string[] {
   try {
-    const ajv = compiler(files, file);
     return examples.flatMap((example, index) =>
-      ajv.validate(file.path, example)
+      ajv.validate(path, example)
         ? []
-        : [`${file.path}: example ${index} is wrong: ${ajv.errorsText(ajv.errors, { dataVar: '' })}.`],
+        : [`${path}: example ${index} is wrong: ${ajv.errorsText(ajv.errors, { dataVar: '' })}.`],
     );
   } catch (error) {
-    return [`${file.path}: ${error instanceof Error ? error.message : String(error)}.`];
+    return [`${path}: ${error instanceof Error ? error.message : String(error)}.`];
   }
 }
 
-function hasOptional({ properties = {}, required = [] }: SchemaFile['schema']): boolean {
+function hasOptional({ properties = {}, required = [] }: Schema): boolean {
   return Object.keys(properties).some((it) => !required.includes(it));
 }

@@ -2,12 +2,15 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, relative, sep } from 'node:path';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { faults } from './rules.ts';
-import { isRequest, readSchemas, type SchemaFile, typeName } from './schemas.ts';
+import { isRequest, isShared, modulePath, readSchemas, type SchemaFile, typeName } from './schemas.ts';
 import { eventTypes, requestTypes } from './types.ts';
-import { validatorModule, validatorName } from './validators.ts';
+import { exportName, validatorModule } from './validators.ts';
 
 /** Where everything that comes from the schemas is. Nothing else is kept there. */
 export const GENERATED = 'events-schemas/generated';
+
+/** What validators are made of; a copy of it is generated beside them. */
+const VALIDATOR = join(import.meta.dirname, 'validator.ts');
 
 /** What to do about the generated files, by path: `missing`, `stale` (has another content) or `extra`. */
 export type Difference = readonly [path: string, how: 'missing' | 'stale' | 'extra'];
@@ -40,11 +43,10 @@ export async function generated(
     );
   put('events.ts', 'events-schemas/', await eventTypes(schemas));
   put('requests.ts', 'functions/*/requests/', await requestTypes(schemas));
-  put('validator.ts', 'lib/contract/files.ts', VALIDATOR);
-  for (const file of schemas.filter((it) => !it.kind.startsWith('shared'))) {
-    const path = modulePath(file);
-    put(`${path}.js`, file.path, await validatorModule(schemas, file));
-    put(`${path}.d.ts`, file.path, declaration(file, path));
+  put('validator.ts', 'lib/contract/validator.ts', readFileSync(VALIDATOR, 'utf8'));
+  for (const file of schemas) {
+    put(`${modulePath(file)}.js`, file.path, validatorModule(schemas, file));
+    if (!isShared(file)) put(`${modulePath(file)}.d.ts`, file.path, declaration(file));
   }
   for (const table of tables) {
     put(`contracts/${table.name}.ts`, `functions/${table.name}/subsystem.ts`, contract(table, schemas));
@@ -78,52 +80,22 @@ export function write(root: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-/** `order/placed.v1`, `requests/place-order`, `envelope`: where its validator is, without the extension. */
-export function modulePath({ path, kind }: SchemaFile): string {
-  const file = path
-    .split('/')
-    .slice(kind === 'request' ? -1 : 1)
-    .join('/')
-    .replace(/\.json$/, '');
-  return kind === 'request' ? `requests/${file}` : file;
-}
-
-const VALIDATOR = `
-/** One thing that is wrong with a value. */
-export interface SchemaError {
-  /** Where: a JSON pointer, empty for the value itself. */
-  readonly instancePath: string;
-  /** What was broken: \`required\`, \`pattern\`, \`additionalProperties\` … */
-  readonly keyword: string;
-  readonly schemaPath: string;
-  /** Particulars of the keyword, such as \`missingProperty\` or \`additionalProperty\`. */
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-
-/** Says whether a value is a \`T\`. If not, \`errors\` tells why, until the next call. */
-export interface Validator<T> {
-  (value: unknown): value is T;
-  errors?: readonly SchemaError[] | null;
-}
-`;
-
-function declaration(file: SchemaFile, path: string): string {
-  const up = '../'.repeat(path.split('/').length - 1) || './';
+function declaration(file: SchemaFile): string {
+  const up = '../'.repeat(modulePath(file).split('/').length - 1) || './';
   const type = typeName(file.schema.title ?? '');
   return `
 import type { ${type} } from '${up}${isRequest(file) ? 'requests' : 'events'}.ts';
 import type { Validator } from '${up}validator.ts';
 
-export declare const ${validatorName(file)}: Validator<${type}>;
+export declare const ${exportName(file)}: Validator<${type}>;
 `;
 }
 
 function contract(table: SubsystemTable, schemas: readonly SchemaFile[]): string {
   const names: readonly string[] = [...table.hears, ...table.says].sort();
   const used = schemas.filter((it) => it.kind === 'event' && names.includes(it.schema.title ?? ''));
-  const imports = used.map((it) => `import { ${validatorName(it)} } from '../${modulePath(it)}.js';`);
-  const entries = used.map((it) => `  '${it.schema.title}': ${validatorName(it)},`);
+  const imports = used.map((it) => `import { ${exportName(it)} } from '../${modulePath(it)}.js';`);
+  const entries = used.map((it) => `  '${it.schema.title}': ${exportName(it)},`);
   return `
 ${imports.join('\n')}
 

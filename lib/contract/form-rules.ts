@@ -8,6 +8,10 @@ type Files = readonly SchemaFile[];
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 const EVENT_NAME = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$/;
 
+/** What says nothing about values. */
+const PROSE: ReadonlySet<string> = new Set(['$schema', '$id', 'title', 'description', 'examples']);
+const CHECKED_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'integer', 'number', 'boolean']);
+
 /** Every file is a JSON Schema, made of the keywords that all readers of this contract understand alike. */
 export function wellFormed(files: Files): string[] {
   const ajv = new Ajv();
@@ -87,6 +91,22 @@ function isBounded({ type, maxLength, pattern, maxItems, minimum, maximum, ...sc
 /** Anchored at both ends and without unlimited repetition. */
 function isBoundedPattern(pattern: string): boolean {
   return /^\^.*\$$/.test(pattern) && !/[*+]|\{\d+,\}/.test(pattern);
+}
+
+/** Every value is described in one of the ways that validators are written for, so that nothing goes unchecked. */
+export function checkable(files: Files): string[] {
+  return all(files)
+    .filter(({ schema }) => !isCheckable(schema))
+    .map(({ path, at }) => `${path}: ${at} is nothing that is checked; see lib/contract/form-rules.ts.`);
+}
+
+function isCheckable({ $ref, allOf, type = '', items, properties, required, ...schema }: Schema): boolean {
+  const rules = Object.keys(schema).filter((it) => !PROSE.has(it));
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if ($ref) return !allOf && !type && rules.length === 0 && !schema.description;
+  if (allOf) return allOf.length === 1 && allOf[0]?.$ref !== undefined && !type && rules.length === 0;
+  if (values) return rules.length === 1 && values.every((it) => typeof it === type);
+  return type === 'array' ? items !== undefined : CHECKED_TYPES.has(type);
 }
 
 /** References lead to a shared schema of the same side: the contract imports nothing outside itself. */

@@ -2,6 +2,7 @@ import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts'
 import { examplesValidate } from './example-rules.ts';
 import {
   bounded,
+  checkable,
   described,
   namesAgree,
   openOrClosed,
@@ -18,7 +19,7 @@ type Rule = (files: readonly SchemaFile[], tables: readonly SubsystemTable[]) =>
 /** In stages: each takes for granted what the one before it has found to be in order. */
 const stages: readonly (readonly Rule[])[] = [
   [wellFormed],
-  [referencesResolve],
+  [checkable, referencesResolve],
   [
     namesAgree,
     titlesDiffer,

@@ -95,6 +95,17 @@ export function isRequest(file: SchemaFile): boolean {
   return file.kind === 'request' || file.kind === 'shared-request';
 }
 
+/** Whether a schema is only there for others to refer to. */
+export function isShared(file: SchemaFile): boolean {
+  return file.kind === 'shared' || file.kind === 'shared-request';
+}
+
+/** Where the module of a schema is among what is generated: `order/placed.v1`, `requests/place-order`, `money`. */
+export function modulePath(file: SchemaFile): string {
+  const parts = file.path.replace(/\.json$/, '').split('/');
+  return isRequest(file) ? `requests/${parts.at(-1)}` : parts.slice(1).join('/');
+}
+
 /** The TypeScript name of a title or a file name: `order.rolled-back.v1` → `OrderRolledBackV1`. */
 export function typeName(title: string): string {
   return title

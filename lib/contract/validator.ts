@@ -74,15 +74,14 @@ export function list(
   faults: Faults | undefined,
 ): boolean {
   if (!Array.isArray(it)) return refuse(it, at, faults, 'type', 'must be a list');
-  if (it.length < min) return refuse(it, at, faults, 'minItems', `must have at least ${min} items`);
-  if (it.length > max) return refuse(it, at, faults, 'maxItems', `must have at most ${max} items`);
+  if ((it.length < min || it.length > max) && !noLength(it, min, max, at, faults)) return false;
   for (let index = 0; index < it.length; index += 1) {
     if (!check(it[index], faults && `${at}/${index}`, faults)) return false;
   }
   return true;
 }
 
-/** Lengths are in characters (code points), as JSON Schema counts them. */
+/** Lengths are in characters, as JSON Schema counts them; a character is one or two units of a string’s length. */
 export function text(
   it: unknown,
   pattern: RegExp | undefined,
@@ -91,23 +90,21 @@ export function text(
   at: At,
   faults: Faults | undefined,
 ): boolean {
-  if (typeof it !== 'string') return refuse(it, at, faults, 'type', 'must be a string');
-  const length = it.length > max || min > 1 ? codePoints(it) : it.length;
-  if (length < min) return refuse(it, at, faults, 'minLength', `must have at least ${min} characters`);
-  if (length > max) return refuse(it, at, faults, 'maxLength', `must have at most ${max} characters`);
-  if (!pattern || pattern.test(it)) return true;
-  return refuse(it, at, faults, 'pattern', `must match ${pattern.source}`);
+  return (
+    (typeof it === 'string' && it.length >= 2 * min && it.length <= max && (!pattern || pattern.test(it))) ||
+    noText(it, pattern, min, max, at, faults)
+  );
 }
 
 export function integer(it: unknown, min: number, max: number, at: At, faults: Faults | undefined): boolean {
-  if (!Number.isInteger(it)) return refuse(it, at, faults, 'type', 'must be an integer');
-  return number(it, min, max, at, faults);
+  return (
+    (typeof it === 'number' && it >= min && it <= max && Number.isInteger(it)) ||
+    noNumber(it, 'an integer', min, max, at, faults)
+  );
 }
 
 export function number(it: unknown, min: number, max: number, at: At, faults: Faults | undefined): boolean {
-  if (typeof it !== 'number' || !Number.isFinite(it)) return refuse(it, at, faults, 'type', 'must be a number');
-  if (it < min) return refuse(it, at, faults, 'minimum', `must be at least ${min}`);
-  return it <= max || refuse(it, at, faults, 'maximum', `must be at most ${max}`);
+  return (typeof it === 'number' && it >= min && it <= max) || noNumber(it, 'a number', min, max, at, faults);
 }
 
 export function boolean(it: unknown, at: At, faults: Faults | undefined): boolean {
@@ -116,6 +113,46 @@ export function boolean(it: unknown, at: At, faults: Faults | undefined): boolea
 
 export function oneOf(it: unknown, values: readonly unknown[], at: At, faults: Faults | undefined): boolean {
   return values.includes(it) || refuse(it, at, faults, 'enum', `must be ${values.join(' or ')}`);
+}
+
+function noLength(
+  it: readonly unknown[],
+  min: number,
+  max: number,
+  at: At,
+  faults: Faults | undefined,
+): boolean {
+  if (it.length < min) return refuse(it, at, faults, 'minItems', `must have at least ${min} items`);
+  return refuse(it, at, faults, 'maxItems', `must have at most ${max} items`);
+}
+
+function noText(
+  it: unknown,
+  pattern: RegExp | undefined,
+  min: number,
+  max: number,
+  at: At,
+  faults: Faults | undefined,
+): boolean {
+  if (typeof it !== 'string') return refuse(it, at, faults, 'type', 'must be a string');
+  const length = [...it].length;
+  if (length < min) return refuse(it, at, faults, 'minLength', `must have at least ${min} characters`);
+  if (length > max) return refuse(it, at, faults, 'maxLength', `must have at most ${max} characters`);
+  return !pattern || pattern.test(it) || refuse(it, at, faults, 'pattern', `must match ${pattern.source}`);
+}
+
+function noNumber(
+  it: unknown,
+  kind: 'an integer' | 'a number',
+  min: number,
+  max: number,
+  at: At,
+  faults: Faults | undefined,
+): boolean {
+  const right = kind === 'an integer' ? Number.isInteger(it) : Number.isFinite(it);
+  if (typeof it !== 'number' || !right) return refuse(it, at, faults, 'type', `must be ${kind}`);
+  if (it < min) return refuse(it, at, faults, 'minimum', `must be at least ${min}`);
+  return refuse(it, at, faults, 'maximum', `must be at most ${max}`);
 }
 
 function refuse(it: unknown, at: At, faults: Faults | undefined, keyword: string, message: string): boolean {
@@ -127,10 +164,4 @@ function refuse(it: unknown, at: At, faults: Faults | undefined, keyword: string
     message: absent ? 'is required' : message,
   });
   return faults.found.length < faults.most;
-}
-
-function codePoints(it: string): number {
-  let count = 0;
-  for (const _ of it) count += 1;
-  return count;
 }

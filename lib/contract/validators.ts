@@ -1,29 +1,129 @@
 import { posix } from 'node:path';
-import { generatedPath, isRequest, type Schema, type SchemaFile, typeName } from './schemas.ts';
+import { isRequest, isShared, modulePath, type Schema, type SchemaFile, typeName } from './schemas.ts';
 
-/** Faults reported of a request. Whoever sent it wants to mend all at once, but reads no more than these. */
+/** Faults reported of a request: whoever sent it wants to mend all at once, but reads no more than these. */
 const MOST_FAULTS_OF_A_REQUEST = 1_000;
 
-/** The name under which the validator of a schema is exported: `validateOrderPlacedV1`. */
-export function validatorName(file: SchemaFile): string {
-  return `validate${typeName(file.schema.title ?? '')}`;
+/** A module while it is written: what its expressions need is collected on the way. */
+interface Draft {
+  readonly files: readonly SchemaFile[];
+  readonly file: SchemaFile;
+  /** Names by path. */
+  readonly imports: Map<string, Set<string>>;
+  /** Names of patterns and lists by their source, so that each is there once. */
+  readonly constants: Map<string, string>;
+  /** One per object, inner ones first. */
+  readonly functions: string[];
+}
+
+/** The name of what a module exports: `validateOrderPlacedV1`; of a shared schema, `checkMoney`. */
+export function exportName(file: SchemaFile): string {
+  return `${isShared(file) ? 'check' : 'validate'}${typeName(file.schema.title ?? '')}`;
 }
 
 /**
- * The validator of one schema as an ES module; of a shared schema, the check that others import. One
- * expression per object: the calls it makes are small enough to be inlined.
+ * The validator of one schema as an ES module; of a shared schema, the check that the others import. Each
+ * object is one expression, of calls small enough to be inlined. The schema has passed the rules, which see
+ * to it that it says nothing that is not checked here.
  */
 export function validatorModule(files: readonly SchemaFile[], file: SchemaFile): string {
-  const module = new Module(files, file);
-  const check = module.check(file.schema, 'value');
+  const draft: Draft = { files, file, imports: new Map(), constants: new Map(), functions: [] };
+  const check = functionOf(draft, file.schema, '');
   const most = isRequest(file) ? MOST_FAULTS_OF_A_REQUEST : 1;
-  const shared = file.kind.startsWith('shared');
-  if (!shared) module.uses.add('validator');
-  return `
-${module.imports()}
+  const exported = isShared(file)
+    ? `export { ${check} };`
+    : `export const ${exportName(file)} = ${used(draft, 'validator')}(${check}, ${most});`;
+  const imports = [...draft.imports].map(
+    ([path, names]) => `import { ${[...names].join(', ')} } from '${path}';`,
+  );
+  const constants = [...draft.constants].map(([source, name]) => `const ${name} = ${source};`);
+  return [...imports.sort(), '', ...constants, '', ...draft.functions, exported].join('\n');
+}
 
-${module.declarations()}
+/** The name of the function that checks a schema: a shared one’s, or one that is written here. */
+function functionOf(draft: Draft, schema: Schema, path: string): string {
+  const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (reference) return shared(draft, reference);
+  const name = `check${typeName(schema.title ?? path)}`;
+  const body = schema.properties ? fields(draft, schema, path) : value(draft, schema, 'it', 'at', path);
+  draft.functions.push(`const ${name} = (it, at, faults) =>\n  ${body};\n`);
+  return name;
+}
 
-export const ${shared ? checkName(file) : validatorName(file)} = ${shared ? check : `validator(${check}, ${most})`};
-`;
+function fields(draft: Draft, schema: Schema, path: string): string {
+  const properties = Object.entries(schema.properties ?? {});
+  const conditions = properties.map(([field, inner]) => {
+    const key = JSON.stringify(field);
+    const condition = value(draft, inner, `it[${key}]`, `faults && \`\${at}/${field}\``, `${path} ${field}`);
+    return schema.required?.includes(field) ? condition : `(it[${key}] === undefined || ${condition})`;
+  });
+  if (schema.additionalProperties === false) {
+    const names = constant(draft, 'fields', JSON.stringify(properties.map(([field]) => field)));
+    conditions.unshift(`${used(draft, 'closed')}(it, ${names}, at, faults)`);
+  }
+  const all = conditions.join(' &&\n      ');
+  return `${used(draft, 'isObject')}(it)\n    ? ${all}\n    : ${used(draft, 'noObject')}(it, at, faults)`;
+}
+
+/** The expression that checks one value. */
+function value(draft: Draft, schema: Schema, it: string, at: string, path: string): string {
+  const {
+    minimum,
+    maximum,
+    minLength = 0,
+    maxLength = 'Infinity',
+    minItems = 0,
+    maxItems = 'Infinity',
+  } = schema;
+  const call = (check: string, ...details: unknown[]) =>
+    `${check}(${[it, ...details, at, 'faults'].join(', ')})`;
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (values) return call(used(draft, 'oneOf'), constant(draft, 'values', JSON.stringify(values)));
+  switch (schema.type) {
+    case 'string': {
+      const pattern = schema.pattern && constant(draft, 'pattern', String(new RegExp(schema.pattern, 'u')));
+      return call(used(draft, 'text'), pattern, minLength, maxLength);
+    }
+    case 'integer':
+    case 'number':
+      return call(used(draft, schema.type), minimum, maximum);
+    case 'boolean':
+      return call(used(draft, 'boolean'));
+    case 'array':
+      return call(
+        used(draft, 'list'),
+        functionOf(draft, schema.items ?? {}, `${path} item`),
+        minItems,
+        maxItems,
+      );
+    case 'object':
+      if (!schema.properties)
+        return `(${used(draft, 'isObject')}(${it}) || ${call(used(draft, 'noObject'))})`;
+  }
+  return call(functionOf(draft, schema, path));
+}
+
+function shared(draft: Draft, reference: string): string {
+  const path = posix.join(posix.dirname(draft.file.path), reference);
+  const target = draft.files.find((it) => it.path === path);
+  if (!target) throw new Error(`${draft.file.path} refers to ${reference}, which is not there.`);
+  return imported(draft, `${modulePath(target)}.js`, exportName(target));
+}
+
+/** A check of the runtime. */
+function used(draft: Draft, name: string): string {
+  return imported(draft, 'validator.ts', name);
+}
+
+function imported(draft: Draft, path: string, name: string): string {
+  const way = posix.relative(posix.dirname(modulePath(draft.file)), path);
+  const from = way.startsWith('.') ? way : `./${way}`;
+  draft.imports.set(from, (draft.imports.get(from) ?? new Set()).add(name));
+  return name;
+}
+
+function constant(draft: Draft, kind: string, source: string): string {
+  const name = draft.constants.get(source) ?? `${kind}${draft.constants.size}`;
+  draft.constants.set(source, name);
+  return name;
 }

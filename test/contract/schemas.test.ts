@@ -10,12 +10,12 @@ import type { PlaceOrder } from '../../events-schemas/generated/requests.ts';
 import type { Validator } from '../../events-schemas/generated/validator.ts';
 import { schemaOf } from '../../functions/runtime/event.ts';
 import { subsystems } from '../../functions/subsystems.ts';
-import { GENERATED, modulePath } from '../../lib/contract/files.ts';
-import { readSchemas, type SchemaFile } from '../../lib/contract/schemas.ts';
-import { validatorName } from '../../lib/contract/validators.ts';
+import { GENERATED } from '../../lib/contract/files.ts';
+import { isShared, modulePath, readSchemas, type SchemaFile } from '../../lib/contract/schemas.ts';
+import { exportName } from '../../lib/contract/validators.ts';
 
 const root = join(import.meta.dirname, '../..');
-const files = readSchemas(root).filter((it) => !it.kind.startsWith('shared'));
+const files = readSchemas(root).filter((it) => !isShared(it));
 const events = files.filter((it) => it.kind === 'event');
 const [placed] = examplesOf('events-schemas/order/placed.v1.json') as [OrderPlacedV1];
 
@@ -158,7 +158,7 @@ function examplesOf(path: string): readonly unknown[] {
 async function validatorOf(file: SchemaFile | undefined): Promise<Validator<unknown>> {
   if (!file) throw new Error('There is no such schema.');
   const module = await import(join(root, GENERATED, `${modulePath(file)}.js`));
-  return module[validatorName(file)];
+  return module[exportName(file)];
 }
 
 function problems(validate: Validator<unknown>): string {
