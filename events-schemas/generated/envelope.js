@@ -13,19 +13,19 @@ const pattern8 = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/u;
 
 const checkEnvelope = (it, at, faults) =>
   isObject(it)
-    ? oneOf(it["specversion"], values0, faults && `${at}/specversion`, faults) &&
-      text(it["id"], pattern1, 0, Infinity, faults && `${at}/id`, faults) &&
-      text(it["source"], pattern2, 0, Infinity, faults && `${at}/source`, faults) &&
-      text(it["type"], pattern3, 0, Infinity, faults && `${at}/type`, faults) &&
-      text(it["subject"], pattern4, 0, Infinity, faults && `${at}/subject`, faults) &&
-      integer(it["sequence"], 1, 9007199254740991, faults && `${at}/sequence`, faults) &&
-      text(it["time"], pattern5, 0, Infinity, faults && `${at}/time`, faults) &&
-      text(it["dataschema"], pattern6, 0, Infinity, faults && `${at}/dataschema`, faults) &&
-      (it["datacontenttype"] === undefined || oneOf(it["datacontenttype"], values7, faults && `${at}/datacontenttype`, faults)) &&
-      text(it["correlationid"], pattern1, 0, Infinity, faults && `${at}/correlationid`, faults) &&
-      text(it["causationid"], pattern1, 0, Infinity, faults && `${at}/causationid`, faults) &&
-      (it["traceparent"] === undefined || text(it["traceparent"], pattern8, 0, Infinity, faults && `${at}/traceparent`, faults)) &&
-      (isObject(it["data"]) || noObject(it["data"], faults && `${at}/data`, faults))
+    ? oneOf(it.specversion, values0, faults && `${at}/specversion`, faults) &&
+      text(it.id, pattern1, 0, Infinity, faults && `${at}/id`, faults) &&
+      text(it.source, pattern2, 0, Infinity, faults && `${at}/source`, faults) &&
+      text(it.type, pattern3, 0, Infinity, faults && `${at}/type`, faults) &&
+      text(it.subject, pattern4, 0, Infinity, faults && `${at}/subject`, faults) &&
+      integer(it.sequence, 1, 9007199254740991, faults && `${at}/sequence`, faults) &&
+      text(it.time, pattern5, 0, Infinity, faults && `${at}/time`, faults) &&
+      text(it.dataschema, pattern6, 0, Infinity, faults && `${at}/dataschema`, faults) &&
+      (it.datacontenttype === undefined || oneOf(it.datacontenttype, values7, faults && `${at}/datacontenttype`, faults)) &&
+      text(it.correlationid, pattern1, 0, Infinity, faults && `${at}/correlationid`, faults) &&
+      text(it.causationid, pattern1, 0, Infinity, faults && `${at}/causationid`, faults) &&
+      (it.traceparent === undefined || text(it.traceparent, pattern8, 0, Infinity, faults && `${at}/traceparent`, faults)) &&
+      (isObject(it.data) || noObject(it.data, faults && `${at}/data`, faults))
     : noObject(it, at, faults);
 
 export const validateEnvelope = validator(checkEnvelope, 1);

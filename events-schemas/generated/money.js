@@ -5,8 +5,8 @@ const pattern0 = /^[A-Z]{3}$/u;
 
 const checkMoney = (it, at, faults) =>
   isObject(it)
-    ? integer(it["minorUnits"], 0, 9007199254740991, faults && `${at}/minorUnits`, faults) &&
-      text(it["currency"], pattern0, 0, Infinity, faults && `${at}/currency`, faults)
+    ? integer(it.minorUnits, 0, 9007199254740991, faults && `${at}/minorUnits`, faults) &&
+      text(it.currency, pattern0, 0, Infinity, faults && `${at}/currency`, faults)
     : noObject(it, at, faults);
 
 export { checkMoney };

@@ -16,7 +16,7 @@ export interface TimelineEntry {
 }
 
 /** The state of an order, if there is one. */
-export function known(version: Version | undefined): Known | undefined {
+export function known(version: Pick<Version, 'state'> | undefined): Known | undefined {
   // Only this subsystem's domain writes its journal.
   const state = version?.state as Order | undefined;
   return state?.is === 'known' ? state : undefined;

@@ -1,33 +1,92 @@
-import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { type SubsystemTable, tableVariable } from '../../functions/runtime/subsystem-table.ts';
+import { COMMON_SETTINGS } from './stage.ts';
 
-/** Says everything that is wrong with a subsystem's table, one sentence each. */
-export function faultsOf(table: SubsystemTable): readonly string[] {
-  const { name, hears, says, inbox, handler, api } = table;
-  const rules: readonly (readonly [wrong: boolean, sentence: string])[] = [
-    [!/^[a-z][a-z-]{0,30}$/.test(name), 'its name must be small letters and hyphens'],
-    [hears.length > 0 && (!inbox || !handler), 'it hears events, so it needs `inbox` and `handler`'],
-    [
-      hears.length === 0 && (!!inbox || !!handler),
-      'it hears nothing, so it can have neither `inbox` nor `handler`',
-    ],
-    [hears.some((it) => it.startsWith(`${name}.`)), 'it must not hear its own events'],
-    [says.some((it) => !it.startsWith(`${name}.`)), `it may only say events that begin with "${name}."`],
-    [!!inbox && !within(inbox.batchSize, 1, 10), '`inbox.batchSize` must be 1 to 10'],
-    [
-      !!inbox && !within(inbox.maxReceives, 5, 1_000),
-      '`inbox.maxReceives` must be at least 5: blips are bridged by retries',
-    ],
-    [!!inbox && !within(inbox.maxConcurrency, 2, 1_000), '`inbox.maxConcurrency` must be 2 to 1000'],
-    [!!inbox && inbox.impact === '', '`inbox.impact` must say what breaks for a customer'],
-    ...[handler, api].map(
-      (it) => [!!it && !within(it.timeoutSeconds, 1, 900), 'a `timeoutSeconds` must be 1 to 900'] as const,
-    ),
-    [
-      !!api && api.timeoutSeconds > 29,
-      '`api.timeoutSeconds` must be at most 29: API Gateway gives up after 30',
-    ],
+type Rule = readonly [wrong: boolean, sentence: string];
+
+/** Environment variables that the constructs set themselves. */
+const OWN_VARIABLES = [
+  'SUBSYSTEM',
+  'JOURNAL_TABLE',
+  'INBOX_URL',
+  'DEAD_LETTERS_URL',
+  'MAX_RECEIVES',
+  'BUS_NAME',
+  'RELAY_DEAD_LETTERS_URL',
+  ...Object.keys(COMMON_SETTINGS),
+];
+
+/** What a stack would be called that is no subsystem's. */
+const TAKEN_NAMES = ['api', 'bus', 'runtime'];
+
+/** Says everything that is wrong with the tables, one sentence each, before CloudFormation finds out. */
+export function faultsOf(tables: readonly SubsystemTable[]): readonly string[] {
+  const own = tables.flatMap((table) =>
+    [...nameRules(table), ...inboxRules(table), ...functionRules(table), ...tableRules(table)]
+      .filter(([wrong]) => wrong)
+      .map(([, sentence]) => `The table of ${table.name}: ${sentence}.`),
+  );
+  const twice = [
+    ...repeated(tables.map((it) => it.name)).map((it) => `Two subsystems are called ${it}.`),
+    ...repeated(tables.flatMap((it) => it.api?.routes ?? [])).map((it) => `The route "${it}" is in two places.`),
   ];
-  return rules.filter(([wrong]) => wrong).map(([, sentence]) => `The table of ${name}: ${sentence}.`);
+  return [...own, ...twice];
+}
+
+function nameRules({ name, hears, says }: SubsystemTable): Rule[] {
+  return [
+    [!/^[a-z][a-z-]{0,30}$/.test(name), 'its `name` must be up to 31 small letters and hyphens'],
+    [TAKEN_NAMES.includes(name), `its \`name\` may not be ${TAKEN_NAMES.join(', ')}: they are taken`],
+    [hears.some((it) => it.startsWith(`${name}.`)), 'it may not hear its own events'],
+    [says.some((it) => !it.startsWith(`${name}.`)), `it may only say events that begin with "${name}."`],
+    [repeated([...hears, ...says]).length > 0, 'it names an event twice'],
+  ];
+}
+
+function inboxRules({ hears, inbox, handler }: SubsystemTable): Rule[] {
+  const rules: Rule[] = [
+    [hears.length > 0 && !(inbox && handler), 'it hears events, so it needs `inbox` and `handler`'],
+    [hears.length === 0 && !!(inbox || handler), 'it hears nothing, so it has no use for `inbox` or `handler`'],
+  ];
+  if (!inbox) return rules;
+  return [
+    ...rules,
+    [!within(inbox.batchSize, 1, 10), '`inbox.batchSize` must be 1 to 10'],
+    [!within(inbox.maxReceives, 5, 1_000), '`inbox.maxReceives` must be 5 to 1000: blips are bridged by retries'],
+    [!within(inbox.maxConcurrency, 2, 1_000), '`inbox.maxConcurrency` must be 2 to 1000'],
+    [inbox.impact.trim() === '', '`inbox.impact` must say what breaks for a customer'],
+  ];
+}
+
+function functionRules({ handler, api }: SubsystemTable): Rule[] {
+  const rules: Rule[] = [handler, api].flatMap((it): Rule[] =>
+    it
+      ? [
+          [!within(it.timeoutSeconds, 1, 900), 'a `timeoutSeconds` must be 1 to 900'],
+          [!within(it.memoryMb, 128, 10_240), 'a `memoryMb` must be 128 to 10240'],
+        ]
+      : [],
+  );
+  if (!api) return rules;
+  return [
+    ...rules,
+    [api.timeoutSeconds > 29, '`api.timeoutSeconds` must be at most 29: API Gateway gives up after 30'],
+    [api.routes.length === 0, '`api` needs `routes`'],
+  ];
+}
+
+function tableRules({ tables = {}, indexes = {}, settings = {} }: SubsystemTable): Rule[] {
+  const taken = [...OWN_VARIABLES, ...Object.keys(tables).map(tableVariable)];
+  const overridden = Object.keys(settings).filter((it) => taken.includes(it) || /^(AWS|LAMBDA)_/.test(it));
+  return [
+    [Object.keys(tables).some((it) => !/^[a-z][a-z-]{0,30}$/.test(it)), 'names of `tables` must be small letters and hyphens'],
+    ['journal' in tables, 'its journal is made anyway: it may not be in `tables`'],
+    [Object.keys(indexes).some((it) => !/^[a-z][a-z-]{2,62}$/.test(it)), 'names of `indexes` must be 3 to 63 small letters and hyphens'],
+    [overridden.length > 0, `\`settings\` may not hold ${overridden.join(', ')}: set by other means`],
+  ];
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((it, index) => names.indexOf(it) !== index))];
 }
 
 function within(value: number, least: number, most: number): boolean {

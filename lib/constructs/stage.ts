@@ -1,50 +1,97 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 
-/** What differs from stage to stage. */
-export interface Stage {
-  readonly name: string;
-  /** What becomes of tables, logs and archives when their stack is deleted. */
+/** What differs between a stage that people's orders are in and one that can be made anew. */
+interface Kind {
+  /** What becomes of tables, logs and the archive when their stack is deleted. */
   readonly removal: RemovalPolicy;
+  /** Whether tables and stacks refuse to be deleted. */
+  readonly protected: boolean;
   readonly logRetention: RetentionDays;
   /** How long the archive keeps events for a replay. */
   readonly archiveDays: number;
-  /** Steady requests a second, and the burst above it, that the API takes. */
-  readonly throttle: { readonly rate: number; readonly burst: number };
+  /** Steady requests a second that the API takes; bursts may be twice that. */
+  readonly requestsPerSecond: number;
+}
+
+/** A stage and its deploy settings, from the CDK context (`-c stage=production -c alarmEmail=…`). */
+export interface Stage extends Kind {
+  readonly name: string;
   /** Where alarms are mailed to; nobody is told when absent. */
   readonly alarmEmail?: string;
+  /** A deploy setting of a subsystem's functions, `-c payment.PROVIDER=…`, where one is given. */
+  setting(subsystem: string, key: string): string | undefined;
 }
 
-/** Reads the stage and its settings from the CDK context. Throws when they will not do. */
-export function stageFrom(context: (key: string) => unknown): Stage {
-  const name = textFrom(context, 'stage') ?? 'dev';
-  if (!/^[a-z][a-z0-9]{0,15}$/.test(name)) {
-    throw new Error(
-      `The stage "${name}" will not do: up to 16 small letters and digits, a letter first (-c stage=dev).`,
-    );
-  }
-  const alarmEmail = textFrom(context, 'alarmEmail');
-  const production = name === 'production';
-  return {
-    name,
-    removal: production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    logRetention: production ? RetentionDays.THREE_MONTHS : RetentionDays.ONE_WEEK,
-    archiveDays: production ? 90 : 7,
-    throttle: production ? { rate: 200, burst: 400 } : { rate: 50, burst: 100 },
-    ...(alarmEmail && { alarmEmail }),
+const PRODUCTION: Kind = {
+  removal: RemovalPolicy.RETAIN,
+  protected: true,
+  logRetention: RetentionDays.THREE_MONTHS,
+  archiveDays: 90,
+  requestsPerSecond: 200,
+};
+
+const DEVELOPMENT: Kind = {
+  removal: RemovalPolicy.DESTROY,
+  protected: false,
+  logRetention: RetentionDays.ONE_WEEK,
+  archiveDays: 7,
+  requestsPerSecond: 50,
+};
+
+/** Settings that every subsystem has, and what they are when nothing is said. */
+export const COMMON_SETTINGS = {
+  /** Raised when a table is restored from a backup, so that new ids differ from those already said. */
+  JOURNAL_EPOCH: '0',
+} as const;
+
+/** Reads the stage and its settings. Throws one error that lists everything that will not do. */
+export function stageFrom(context: Readonly<Record<string, unknown>>, tables: readonly SubsystemTable[]): Stage {
+  const faults: string[] = [];
+  const read = <T>(key: string, otherwise: T, form: RegExp, rule: string, convert: (text: string) => T): T => {
+    const text = String(context[key] ?? '');
+    if (text === '') return otherwise;
+    if (form.test(text)) return convert(text);
+    faults.push(`-c ${key}=${text} will not do: ${rule}.`);
+    return otherwise;
   };
+  const name = read('stage', 'dev', /^[a-z][a-z0-9]{0,15}$/, 'up to 16 small letters and digits, a letter first', String);
+  const kind = name === 'production' ? PRODUCTION : DEVELOPMENT;
+  const stage = {
+    ...kind,
+    name,
+    alarmEmail: read('alarmEmail', undefined, /^[^@\s]+@[^@\s]+$/, 'it is no mail address', String),
+    archiveDays: read('archiveDays', kind.archiveDays, /^[1-9]\d{0,3}$/, 'it must be 1 to 9999 days', Number),
+    requestsPerSecond: read(
+      'requestsPerSecond',
+      kind.requestsPerSecond,
+      /^[1-9]\d{0,3}$/,
+      'it must be 1 to 9999',
+      Number,
+    ),
+    setting: (subsystem: string, key: string) =>
+      read(`${subsystem}.${key}`, undefined, /./, 'it is empty', String),
+  };
+  faults.push(...unknownSettings(context, tables));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return stage;
 }
 
-/** The name of a parameter by which stacks of a stage find each other. */
-export function parameterName(stage: Stage, key: SharedKey): string {
-  return `/orders/${stage.name}/${key}`;
+/** A misspelt setting would otherwise change nothing, and nobody would know. */
+function unknownSettings(context: Readonly<Record<string, unknown>>, tables: readonly SubsystemTable[]): string[] {
+  const known = tables.flatMap(({ name, settings }) =>
+    Object.keys({ ...COMMON_SETTINGS, ...settings }).map((key) => `${name}.${key}`),
+  );
+  return Object.keys(context)
+    .filter((key) => tables.some((it) => key.startsWith(`${it.name}.`)) && !known.includes(key))
+    .map((key) => `-c ${key}=… is no setting; there are: ${known.join(', ')}.`);
 }
 
+/** What stacks of one stage tell each other through parameters. */
 export type SharedKey = 'bus-name' | 'bus-arn' | 'alarm-topic-arn' | 'api-id';
 
-function textFrom(context: (key: string) => unknown, key: string): string | undefined {
-  const value = context(key);
-  if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string') throw new Error(`The context value ${key} must be text (-c ${key}=…).`);
-  return value;
+/** The name of the parameter that holds it. */
+export function parameterName(stage: Pick<Stage, 'name'>, key: SharedKey): string {
+  return `/orders/${stage.name}/${key}`;
 }

@@ -8,6 +8,8 @@ type Files = readonly SchemaFile[];
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 const EVENT_NAME = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$/;
 
+const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
+
 /** What says nothing about values. */
 const PROSE: ReadonlySet<string> = new Set(['$schema', '$id', 'title', 'description', 'examples']);
 const CHECKED_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'integer', 'number', 'boolean']);
@@ -21,7 +23,10 @@ export function wellFormed(files: Files): string[] {
     return [...parts(schema)].flatMap((part) =>
       Object.keys(part.schema)
         .filter((it) => !KEYWORDS.has(it))
-        .map((it) => `${path}: ${part.at} has “${it}”, which is not used here; see lib/contract/schemas.ts.`),
+        .map(
+          (it) =>
+            `${path}: ${part.at} has “${it}”, which is not used here; lib/contract/schemas.ts has what is.`,
+        ),
     );
   });
 }
@@ -38,11 +43,11 @@ export function namesAgree(files: Files): string[] {
   });
 }
 
-/** No two schemas would get the same type: the second would silently be called by another name. */
-export function titlesDiffer(files: Files): string[] {
+/** Every object has a title, and no two the same: types and checks are named by it. */
+export function titled(files: Files): string[] {
   const seen = new Map<string, string>();
-  return all(files).flatMap(({ path, schema: { title } }) => {
-    if (title === undefined) return [];
+  return all(files).flatMap(({ path, at, schema: { title, properties } }) => {
+    if (title === undefined) return properties ? [`${path}: ${at} has no title.`] : [];
     const first = seen.get(typeName(title));
     if (first === undefined) seen.set(typeName(title), path);
     return first === undefined ? [] : [`${path}: ${first} has the title “${title}” already.`];
@@ -97,15 +102,20 @@ function isBoundedPattern(pattern: string): boolean {
 export function checkable(files: Files): string[] {
   return all(files)
     .filter(({ schema }) => !isCheckable(schema))
-    .map(({ path, at }) => `${path}: ${at} is nothing that is checked; see lib/contract/form-rules.ts.`);
+    .map(
+      ({ path, at }) =>
+        `${path}: ${at} must have one type, or values of one type, or only a reference (with a description: in allOf).`,
+    );
 }
 
 function isCheckable({ $ref, allOf, type = '', items, properties, required, ...schema }: Schema): boolean {
+  if (schema.additionalProperties === false && !properties) return false;
   const rules = Object.keys(schema).filter((it) => !PROSE.has(it));
   const values = schema.const === undefined ? schema.enum : [schema.const];
+  if (Object.keys(properties ?? {}).some((it) => !FIELD_NAME.test(it))) return false;
   if ($ref) return !allOf && !type && rules.length === 0 && !schema.description;
   if (allOf) return allOf.length === 1 && allOf[0]?.$ref !== undefined && !type && rules.length === 0;
-  if (values) return rules.length === 1 && values.every((it) => typeof it === type);
+  if (values) return rules.length === 1 && values.every((it) => typeof it === type && typeof it !== 'object');
   return type === 'array' ? items !== undefined : CHECKED_TYPES.has(type);
 }
 

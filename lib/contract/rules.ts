@@ -7,7 +7,7 @@ import {
   namesAgree,
   openOrClosed,
   referencesResolve,
-  titlesDiffer,
+  titled,
   wellFormed,
 } from './form-rules.ts';
 import type { SchemaFile } from './schemas.ts';
@@ -22,7 +22,7 @@ const stages: readonly (readonly Rule[])[] = [
   [checkable, referencesResolve],
   [
     namesAgree,
-    titlesDiffer,
+    titled,
     described,
     openOrClosed,
     bounded,

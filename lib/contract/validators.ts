@@ -28,7 +28,7 @@ export function exportName(file: SchemaFile): string {
  */
 export function validatorModule(files: readonly SchemaFile[], file: SchemaFile): string {
   const draft: Draft = { files, file, imports: new Map(), constants: new Map(), functions: [] };
-  const check = functionOf(draft, file.schema, '');
+  const check = functionOf(draft, file.schema);
   const most = isRequest(file) ? MOST_FAULTS_OF_A_REQUEST : 1;
   const exported = isShared(file)
     ? `export { ${check} };`
@@ -40,25 +40,23 @@ export function validatorModule(files: readonly SchemaFile[], file: SchemaFile):
   return [...imports.sort(), '', ...constants, '', ...draft.functions, exported].join('\n');
 }
 
-/** The name of the function that checks a schema: a shared one’s, or one that is written here. */
-function functionOf(draft: Draft, schema: Schema, path: string): string {
+/** The function that checks a schema: a shared one’s, one that is written here, or an expression’s. */
+function functionOf(draft: Draft, schema: Schema): string {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
   if (reference) return shared(draft, reference);
-  const name = `check${typeName(schema.title ?? path)}`;
-  const body = schema.properties ? fields(draft, schema, path) : value(draft, schema, 'it', 'at', path);
-  draft.functions.push(`const ${name} = (it, at, faults) =>\n  ${body};\n`);
+  if (!schema.properties) return `(it, at, faults) => ${expression(draft, schema, 'it', 'at')}`;
+  const name = `check${typeName(schema.title ?? '')}`;
+  draft.functions.push(`const ${name} = (it, at, faults) =>\n  ${fields(draft, schema)};\n`);
   return name;
 }
 
-function fields(draft: Draft, schema: Schema, path: string): string {
-  const properties = Object.entries(schema.properties ?? {});
-  const conditions = properties.map(([field, inner]) => {
-    const key = JSON.stringify(field);
-    const condition = value(draft, inner, `it[${key}]`, `faults && \`\${at}/${field}\``, `${path} ${field}`);
-    return schema.required?.includes(field) ? condition : `(it[${key}] === undefined || ${condition})`;
+function fields(draft: Draft, { properties = {}, required, additionalProperties }: Schema): string {
+  const conditions = Object.entries(properties).map(([field, schema]) => {
+    const condition = expression(draft, schema, `it.${field}`, `faults && \`\${at}/${field}\``);
+    return required?.includes(field) ? condition : `(it.${field} === undefined || ${condition})`;
   });
-  if (schema.additionalProperties === false) {
-    const names = constant(draft, 'fields', JSON.stringify(properties.map(([field]) => field)));
+  if (additionalProperties === false) {
+    const names = constant(draft, 'fields', JSON.stringify(Object.keys(properties)));
     conditions.unshift(`${used(draft, 'closed')}(it, ${names}, at, faults)`);
   }
   const all = conditions.join(' &&\n      ');
@@ -66,41 +64,27 @@ function fields(draft: Draft, schema: Schema, path: string): string {
 }
 
 /** The expression that checks one value. */
-function value(draft: Draft, schema: Schema, it: string, at: string, path: string): string {
-  const {
-    minimum,
-    maximum,
-    minLength = 0,
-    maxLength = 'Infinity',
-    minItems = 0,
-    maxItems = 'Infinity',
-  } = schema;
+function expression(draft: Draft, schema: Schema, it: string, at: string): string {
+  const { minimum, maximum, minLength = 0, maxLength = 'Infinity', minItems = 0, maxItems } = schema;
   const call = (check: string, ...details: unknown[]) =>
     `${check}(${[it, ...details, at, 'faults'].join(', ')})`;
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (values) return call(used(draft, 'oneOf'), constant(draft, 'values', JSON.stringify(values)));
-  switch (schema.type) {
-    case 'string': {
-      const pattern = schema.pattern && constant(draft, 'pattern', String(new RegExp(schema.pattern, 'u')));
-      return call(used(draft, 'text'), pattern, minLength, maxLength);
-    }
-    case 'integer':
-    case 'number':
-      return call(used(draft, schema.type), minimum, maximum);
-    case 'boolean':
-      return call(used(draft, 'boolean'));
-    case 'array':
-      return call(
-        used(draft, 'list'),
-        functionOf(draft, schema.items ?? {}, `${path} item`),
-        minItems,
-        maxItems,
-      );
-    case 'object':
-      if (!schema.properties)
-        return `(${used(draft, 'isObject')}(${it}) || ${call(used(draft, 'noObject'))})`;
+  if (schema.type === 'string') {
+    const pattern = schema.pattern && constant(draft, 'pattern', String(new RegExp(schema.pattern, 'u')));
+    return call(used(draft, 'text'), pattern ?? 'undefined', minLength, maxLength);
   }
-  return call(functionOf(draft, schema, path));
+  if (schema.type === 'integer' || schema.type === 'number') {
+    return call(used(draft, schema.type), minimum, maximum);
+  }
+  if (schema.type === 'boolean') return call(used(draft, 'boolean'));
+  if (schema.type === 'array') {
+    return call(used(draft, 'list'), functionOf(draft, schema.items ?? {}), minItems, maxItems);
+  }
+  if (schema.type === 'object' && !schema.properties) {
+    return `(${used(draft, 'isObject')}(${it}) || ${call(used(draft, 'noObject'))})`;
+  }
+  return call(functionOf(draft, schema));
 }
 
 function shared(draft: Draft, reference: string): string {

@@ -18,26 +18,37 @@ describe('a request', () => {
       { quantity: 1.5, colour: 'red' },
     ];
     expect(validatePlaceOrder({ ...fullOrder, customerid: 'VINET', lines, payment: {} })).toBe(false);
-    expect(
-      validatePlaceOrder.errors?.map((it) => [it.instancePath, it.keyword, Object.values(it.params)[0]]),
-    ).toEqual([
-      ['', 'additionalProperties', 'customerid'],
-      ['/lines/0/sku', 'pattern', '^[A-Za-z0-9._-]{1,64}$'],
-      ['/lines/0/quantity', 'minimum', '>='],
-      ['/lines/1', 'required', 'sku'],
-      ['/lines/1', 'additionalProperties', 'colour'],
-      ['/lines/1/quantity', 'type', 'integer'],
-      ['/payment', 'required', 'token'],
+    expect(validatePlaceOrder.errors).toEqual([
+      { instancePath: '/customerid', keyword: 'additionalProperties', message: 'is not a field here' },
+      { instancePath: '/lines/0/sku', keyword: 'pattern', message: 'must match ^[A-Za-z0-9._-]{1,64}$' },
+      { instancePath: '/lines/0/quantity', keyword: 'minimum', message: 'must be at least 1' },
+      { instancePath: '/lines/1/colour', keyword: 'additionalProperties', message: 'is not a field here' },
+      { instancePath: '/lines/1/sku', keyword: 'required', message: 'is required' },
+      { instancePath: '/lines/1/quantity', keyword: 'type', message: 'must be an integer' },
+      { instancePath: '/payment/token', keyword: 'required', message: 'is required' },
     ]);
   });
-  test('reports a mistyped field wherever it is', () => {
-    const misspelt = {
-      ...fullOrder,
-      shipTo: { ...fullOrder.shipTo, zip: '1' },
-      shipping: { ...fullOrder.shipping, minor: 1 },
-    };
-    expect(validatePlaceOrder(misspelt)).toBe(false);
-    expect(validatePlaceOrder.errors?.map((it) => it.instancePath)).toEqual(['/shipping', '/shipTo']);
+  test('has the right content again, and is told so', () => {
+    expect(validatePlaceOrder({})).toBe(false);
+    expect(validatePlaceOrder(smallOrder)).toBe(true);
+    expect(validatePlaceOrder.errors).toBeNull();
+  });
+  test('with more faults than anybody reads is told the first thousand', () => {
+    expect(validatePlaceOrder({ ...smallOrder, lines: Array.from({ length: 5_000 }, () => ({})) })).toBe(
+      false,
+    );
+    expect(validatePlaceOrder.errors).toHaveLength(1_000);
+    expect(validatePlaceOrder.errors?.[0]?.message).toBe('must have at most 500 items');
+  });
+  test('reports a mistyped field wherever it is, by a JSON pointer', () => {
+    const shipTo = { ...smallOrder.shipTo, 'zip/~code': '1' };
+    expect(validatePlaceOrder({ ...fullOrder, shipTo, shipping: { ...fullOrder.shipping, minor: 1 } })).toBe(
+      false,
+    );
+    expect(validatePlaceOrder.errors?.map((it) => it.instancePath)).toEqual([
+      '/shipping/minor',
+      '/shipTo/zip~1~0code',
+    ]);
   });
   test('takes every discount of four places, and its event does too', () => {
     for (let parts = 0; parts <= 10_000; parts += 1) {

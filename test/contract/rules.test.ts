@@ -8,6 +8,7 @@ const files = readSchemas(join(import.meta.dirname, '../..'));
 const PLACED = 'events-schemas/order/placed.v1.json';
 const PUT_PRODUCT = 'functions/catalog/requests/put-product.json';
 const LINE = '/properties/lines/items';
+const UNCHECKED = 'must have one type, or values of one type';
 
 test('the contract as it is breaks no rule', () => {
   expect(faults(files, subsystems)).toEqual([]);
@@ -53,6 +54,29 @@ describe('a schema is refused that', () => {
       undefined,
       'its $schema must be http://json-schema.org/draft-07/schema#',
     ],
+    ['has a description beside a reference', PLACED, '/properties/total/$ref', '../money.json', UNCHECKED],
+    ['is closed and has no fields', PUT_PRODUCT, '/properties', undefined, UNCHECKED],
+    ['combines schemas', PLACED, '/properties/total/allOf/1', { $ref: '../pieces.json' }, UNCHECKED],
+    ['has a field of no type', PLACED, '/properties/customerId/type', undefined, UNCHECKED],
+    ['has a field of two types', PLACED, '/properties/customerId/type', ['string', 'null'], UNCHECKED],
+    ['has a list of anything', PLACED, '/properties/lines/items', undefined, UNCHECKED],
+    ['has a list of values and a rule', PLACED, '/properties/customerId/enum', ['VINET'], UNCHECKED],
+    [
+      'has a value that is no plain one',
+      PLACED,
+      '/properties/payment',
+      { type: 'object', const: {} },
+      UNCHECKED,
+    ],
+    [
+      'has a value of another type',
+      PLACED,
+      '/properties/customerId',
+      { type: 'string', const: 1 },
+      UNCHECKED,
+    ],
+    ['has a field that is no identifier', PLACED, '/properties/ship-to', { type: 'boolean' }, UNCHECKED],
+    ['requires a field it does not have', PLACED, '/required/0', 'customer', 'strict mode'],
     [
       'has the $id of another',
       PLACED,
@@ -62,6 +86,7 @@ describe('a schema is refused that', () => {
     ],
     ['has the title of another', PLACED, '/title', 'order.placed.v2', '“order.placed.v2”, does not agree'],
     ['has no title', PLACED, '/title', undefined, 'its title, “”, does not agree'],
+    ['has an object without a title', PLACED, `${LINE}/title`, undefined, `${LINE} has no title`],
     [
       'has a title that is no event name',
       'events-schemas/order/placed.v1.json',

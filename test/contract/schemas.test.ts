@@ -25,17 +25,6 @@ describe.each(files)('$path', (file) => {
     for (const example of file.schema.examples ?? [])
       expect(validate(example), problems(validate)).toBe(true);
   });
-  test('has a validator that imports nothing', async () => {
-    const entryPoints = [join(root, GENERATED, `${modulePath(file)}.js`)];
-    const { metafile } = await build({
-      entryPoints,
-      bundle: true,
-      external: ['*'],
-      write: false,
-      metafile: true,
-    });
-    expect(Object.values(metafile.inputs).flatMap((it) => it.imports)).toEqual([]);
-  });
   test('refuses what is no object', async () => {
     const validate = await validatorOf(file);
     for (const it of [undefined, null, [], '', 0, true]) expect(validate(it)).toBe(false);
@@ -52,7 +41,7 @@ describe.each(events)('$schema.title', (file) => {
     const validate = await validatorOf(file);
     for (const field of file.schema.required ?? []) {
       expect(validate({ ...Object(file.schema.examples?.[0]), [field]: undefined })).toBe(false);
-      expect(problems(validate)).toBe(`/ must have required property '${field}'`);
+      expect(problems(validate)).toBe(`/${field} is required`);
     }
   });
 });
@@ -130,6 +119,22 @@ test('an event is told its first fault only, which names the field and not its c
   );
   expect(validateOrderCancelledV1.errors).toHaveLength(1);
   expect(JSON.stringify(validateOrderCancelledV1.errors)).not.toContain('secret');
+});
+
+test('nothing that is generated imports anything else', async () => {
+  const entryPoints = [
+    ...files.map((it) => `${modulePath(it)}.js`),
+    ...subsystems.map((it) => `contracts/${it.name}.ts`),
+  ];
+  const { metafile } = await build({
+    entryPoints: entryPoints.map((it) => join(root, GENERATED, it)),
+    absWorkingDir: root,
+    outdir: 'nowhere',
+    bundle: true,
+    write: false,
+    metafile: true,
+  });
+  expect(Object.keys(metafile.inputs).filter((it) => !it.startsWith(`${GENERATED}/`))).toEqual([]);
 });
 
 test.each(subsystems)('the contract of $name is what it hears and says', async ({ name, hears, says }) => {

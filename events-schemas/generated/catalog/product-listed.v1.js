@@ -7,9 +7,9 @@ const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F]*$/u;
 
 const checkCatalogProductListedV1 = (it, at, faults) =>
   isObject(it)
-    ? text(it["sku"], pattern0, 0, Infinity, faults && `${at}/sku`, faults) &&
-      text(it["name"], pattern1, 1, 200, faults && `${at}/name`, faults) &&
-      checkMoney(it["unitPrice"], faults && `${at}/unitPrice`, faults)
+    ? text(it.sku, pattern0, 0, Infinity, faults && `${at}/sku`, faults) &&
+      text(it.name, pattern1, 1, 200, faults && `${at}/name`, faults) &&
+      checkMoney(it.unitPrice, faults && `${at}/unitPrice`, faults)
     : noObject(it, at, faults);
 
 export const validateCatalogProductListedV1 = validator(checkCatalogProductListedV1, 1);

@@ -5,7 +5,7 @@ import { list, isObject, noObject, validator } from '../validator.ts';
 
 const checkInventoryReleasedV1 = (it, at, faults) =>
   isObject(it)
-    ? list(it["lines"], checkPieces, 0, 500, faults && `${at}/lines`, faults)
+    ? list(it.lines, checkPieces, 0, 500, faults && `${at}/lines`, faults)
     : noObject(it, at, faults);
 
 export const validateInventoryReleasedV1 = validator(checkInventoryReleasedV1, 1);

@@ -6,8 +6,8 @@ const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F]*$/u;
 
 const checkOrderCancelledV1 = (it, at, faults) =>
   isObject(it)
-    ? checkMoney(it["total"], faults && `${at}/total`, faults) &&
-      text(it["reason"], pattern0, 1, 500, faults && `${at}/reason`, faults)
+    ? checkMoney(it.total, faults && `${at}/total`, faults) &&
+      text(it.reason, pattern0, 1, 500, faults && `${at}/reason`, faults)
     : noObject(it, at, faults);
 
 export const validateOrderCancelledV1 = validator(checkOrderCancelledV1, 1);

@@ -7,9 +7,9 @@ const pattern0 = /^[A-Za-z0-9._-]{1,64}$/u;
 
 const checkOrderConfirmedV1 = (it, at, faults) =>
   isObject(it)
-    ? text(it["customerId"], pattern0, 0, Infinity, faults && `${at}/customerId`, faults) &&
-      list(it["lines"], checkPieces, 1, 500, faults && `${at}/lines`, faults) &&
-      checkMoney(it["total"], faults && `${at}/total`, faults)
+    ? text(it.customerId, pattern0, 0, Infinity, faults && `${at}/customerId`, faults) &&
+      list(it.lines, checkPieces, 1, 500, faults && `${at}/lines`, faults) &&
+      checkMoney(it.total, faults && `${at}/total`, faults)
     : noObject(it, at, faults);
 
 export const validateOrderConfirmedV1 = validator(checkOrderConfirmedV1, 1);

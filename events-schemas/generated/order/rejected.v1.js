@@ -7,9 +7,9 @@ const pattern1 = /^(deadline|[a-z][a-z0-9-]{0,31}\.[a-z][a-z0-9-]{0,47}\.v[1-9][
 
 const checkOrderRejectedV1 = (it, at, faults) =>
   isObject(it)
-    ? checkMoney(it["total"], faults && `${at}/total`, faults) &&
-      text(it["reason"], pattern0, 0, Infinity, faults && `${at}/reason`, faults) &&
-      text(it["by"], pattern1, 0, Infinity, faults && `${at}/by`, faults)
+    ? checkMoney(it.total, faults && `${at}/total`, faults) &&
+      text(it.reason, pattern0, 0, Infinity, faults && `${at}/reason`, faults) &&
+      text(it.by, pattern1, 0, Infinity, faults && `${at}/by`, faults)
     : noObject(it, at, faults);
 
 export const validateOrderRejectedV1 = validator(checkOrderRejectedV1, 1);

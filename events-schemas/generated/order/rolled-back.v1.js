@@ -6,8 +6,8 @@ const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F]*$/u;
 
 const checkOrderRolledBackV1 = (it, at, faults) =>
   isObject(it)
-    ? oneOf(it["because"], values0, faults && `${at}/because`, faults) &&
-      text(it["reason"], pattern1, 1, 500, faults && `${at}/reason`, faults)
+    ? oneOf(it.because, values0, faults && `${at}/because`, faults) &&
+      text(it.reason, pattern1, 1, 500, faults && `${at}/reason`, faults)
     : noObject(it, at, faults);
 
 export const validateOrderRolledBackV1 = validator(checkOrderRolledBackV1, 1);

@@ -6,8 +6,8 @@ const pattern0 = /^[!-~]{1,200}$/u;
 
 const checkPaymentAuthorizedV1 = (it, at, faults) =>
   isObject(it)
-    ? checkMoney(it["amount"], faults && `${at}/amount`, faults) &&
-      (it["authorizationId"] === undefined || text(it["authorizationId"], pattern0, 0, Infinity, faults && `${at}/authorizationId`, faults))
+    ? checkMoney(it.amount, faults && `${at}/amount`, faults) &&
+      (it.authorizationId === undefined || text(it.authorizationId, pattern0, 0, Infinity, faults && `${at}/authorizationId`, faults))
     : noObject(it, at, faults);
 
 export const validatePaymentAuthorizedV1 = validator(checkPaymentAuthorizedV1, 1);

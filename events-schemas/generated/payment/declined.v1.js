@@ -6,8 +6,8 @@ const pattern0 = /^[a-z][a-z0-9-]{0,63}$/u;
 
 const checkPaymentDeclinedV1 = (it, at, faults) =>
   isObject(it)
-    ? checkMoney(it["amount"], faults && `${at}/amount`, faults) &&
-      text(it["reason"], pattern0, 0, Infinity, faults && `${at}/reason`, faults)
+    ? checkMoney(it.amount, faults && `${at}/amount`, faults) &&
+      text(it.reason, pattern0, 0, Infinity, faults && `${at}/reason`, faults)
     : noObject(it, at, faults);
 
 export const validatePaymentDeclinedV1 = validator(checkPaymentDeclinedV1, 1);

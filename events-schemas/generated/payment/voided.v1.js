@@ -5,7 +5,7 @@ import { isObject, noObject, validator } from '../validator.ts';
 
 const checkPaymentVoidedV1 = (it, at, faults) =>
   isObject(it)
-    ? checkMoney(it["amount"], faults && `${at}/amount`, faults)
+    ? checkMoney(it.amount, faults && `${at}/amount`, faults)
     : noObject(it, at, faults);
 
 export const validatePaymentVoidedV1 = validator(checkPaymentVoidedV1, 1);

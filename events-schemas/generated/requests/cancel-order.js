@@ -7,7 +7,7 @@ const fields1 = ["reason"];
 const checkCancelOrder = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields1, at, faults) &&
-      text(it["reason"], pattern0, 1, 500, faults && `${at}/reason`, faults)
+      text(it.reason, pattern0, 1, 500, faults && `${at}/reason`, faults)
     : noObject(it, at, faults);
 
 export const validateCancelOrder = validator(checkCancelOrder, 1000);

@@ -15,39 +15,39 @@ const fields8 = ["customerId","email","currency","lines","shipping","shipTo","pa
 const checkPlaceOrderLine = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields3, at, faults) &&
-      text(it["sku"], pattern0, 0, Infinity, faults && `${at}/sku`, faults) &&
-      integer(it["quantity"], 1, 100000, faults && `${at}/quantity`, faults) &&
-      (it["unitPrice"] === undefined || checkPrice(it["unitPrice"], faults && `${at}/unitPrice`, faults)) &&
-      (it["discount"] === undefined || number(it["discount"], 0, 1, faults && `${at}/discount`, faults))
+      text(it.sku, pattern0, 0, Infinity, faults && `${at}/sku`, faults) &&
+      integer(it.quantity, 1, 100000, faults && `${at}/quantity`, faults) &&
+      (it.unitPrice === undefined || checkPrice(it.unitPrice, faults && `${at}/unitPrice`, faults)) &&
+      (it.discount === undefined || number(it.discount, 0, 1, faults && `${at}/discount`, faults))
     : noObject(it, at, faults);
 
 const checkShipTo = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields5, at, faults) &&
-      text(it["name"], pattern4, 1, 200, faults && `${at}/name`, faults) &&
-      text(it["street"], pattern4, 1, 200, faults && `${at}/street`, faults) &&
-      text(it["city"], pattern4, 1, 100, faults && `${at}/city`, faults) &&
-      (it["region"] === undefined || text(it["region"], pattern4, 1, 100, faults && `${at}/region`, faults)) &&
-      (it["postalCode"] === undefined || text(it["postalCode"], pattern4, 1, 20, faults && `${at}/postalCode`, faults)) &&
-      text(it["country"], pattern4, 1, 60, faults && `${at}/country`, faults)
+      text(it.name, pattern4, 1, 200, faults && `${at}/name`, faults) &&
+      text(it.street, pattern4, 1, 200, faults && `${at}/street`, faults) &&
+      text(it.city, pattern4, 1, 100, faults && `${at}/city`, faults) &&
+      (it.region === undefined || text(it.region, pattern4, 1, 100, faults && `${at}/region`, faults)) &&
+      (it.postalCode === undefined || text(it.postalCode, pattern4, 1, 20, faults && `${at}/postalCode`, faults)) &&
+      text(it.country, pattern4, 1, 60, faults && `${at}/country`, faults)
     : noObject(it, at, faults);
 
 const checkPayWith = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields7, at, faults) &&
-      text(it["token"], pattern6, 0, Infinity, faults && `${at}/token`, faults)
+      text(it.token, pattern6, 0, Infinity, faults && `${at}/token`, faults)
     : noObject(it, at, faults);
 
 const checkPlaceOrder = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields8, at, faults) &&
-      text(it["customerId"], pattern0, 0, Infinity, faults && `${at}/customerId`, faults) &&
-      (it["email"] === undefined || text(it["email"], pattern1, 0, 254, faults && `${at}/email`, faults)) &&
-      (it["currency"] === undefined || text(it["currency"], pattern2, 0, Infinity, faults && `${at}/currency`, faults)) &&
-      list(it["lines"], checkPlaceOrderLine, 1, 500, faults && `${at}/lines`, faults) &&
-      (it["shipping"] === undefined || checkPrice(it["shipping"], faults && `${at}/shipping`, faults)) &&
-      checkShipTo(it["shipTo"], faults && `${at}/shipTo`, faults) &&
-      checkPayWith(it["payment"], faults && `${at}/payment`, faults)
+      text(it.customerId, pattern0, 0, Infinity, faults && `${at}/customerId`, faults) &&
+      (it.email === undefined || text(it.email, pattern1, 0, 254, faults && `${at}/email`, faults)) &&
+      (it.currency === undefined || text(it.currency, pattern2, 0, Infinity, faults && `${at}/currency`, faults)) &&
+      list(it.lines, checkPlaceOrderLine, 1, 500, faults && `${at}/lines`, faults) &&
+      (it.shipping === undefined || checkPrice(it.shipping, faults && `${at}/shipping`, faults)) &&
+      checkShipTo(it.shipTo, faults && `${at}/shipTo`, faults) &&
+      checkPayWith(it.payment, faults && `${at}/payment`, faults)
     : noObject(it, at, faults);
 
 export const validatePlaceOrder = validator(checkPlaceOrder, 1000);

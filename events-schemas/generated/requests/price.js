@@ -7,8 +7,8 @@ const fields1 = ["minorUnits","currency"];
 const checkPrice = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields1, at, faults) &&
-      integer(it["minorUnits"], 0, 1000000000000, faults && `${at}/minorUnits`, faults) &&
-      text(it["currency"], pattern0, 0, Infinity, faults && `${at}/currency`, faults)
+      integer(it.minorUnits, 0, 1000000000000, faults && `${at}/minorUnits`, faults) &&
+      text(it.currency, pattern0, 0, Infinity, faults && `${at}/currency`, faults)
     : noObject(it, at, faults);
 
 export { checkPrice };

@@ -8,8 +8,8 @@ const fields1 = ["name","unitPrice"];
 const checkPutProduct = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields1, at, faults) &&
-      text(it["name"], pattern0, 1, 200, faults && `${at}/name`, faults) &&
-      checkPrice(it["unitPrice"], faults && `${at}/unitPrice`, faults)
+      text(it.name, pattern0, 1, 200, faults && `${at}/name`, faults) &&
+      checkPrice(it.unitPrice, faults && `${at}/unitPrice`, faults)
     : noObject(it, at, faults);
 
 export const validatePutProduct = validator(checkPutProduct, 1000);

@@ -7,8 +7,8 @@ const fields1 = ["quantity","reference"];
 const checkReceiveStock = (it, at, faults) =>
   isObject(it)
     ? closed(it, fields1, at, faults) &&
-      integer(it["quantity"], 1, 1000000000, faults && `${at}/quantity`, faults) &&
-      text(it["reference"], pattern0, 0, Infinity, faults && `${at}/reference`, faults)
+      integer(it.quantity, 1, 1000000000, faults && `${at}/quantity`, faults) &&
+      text(it.reference, pattern0, 0, Infinity, faults && `${at}/reference`, faults)
     : noObject(it, at, faults);
 
 export const validateReceiveStock = validator(checkReceiveStock, 1000);

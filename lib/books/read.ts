@@ -1,0 +1,127 @@
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Stock } from '../../functions/inventory/domain.ts';
+import { known } from '../../functions/order/view.ts';
+import { fromItem, type Item } from '../../functions/runtime/journal.ts';
+import { subsystems } from '../../functions/subsystems.ts';
+import type { Books, OrderInBooks, Pieces } from './prove.ts';
+
+/** What the stacks of a stage put out, by subsystem (`order`, `inventory` …, and `bus`, `api`). */
+export type StageOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The clients the books are read with. */
+export interface BookReader {
+  readonly dynamo: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly outputs: StageOutputs;
+}
+
+/** The books, and how often each event was said. */
+export interface BooksRead {
+  readonly books: Books;
+  readonly events: Readonly<Record<string, number>>;
+}
+
+/** Reads each side of the books from its owner. Costs a scan of every journal: for proving, not for serving. */
+export async function readBooks(reader: BookReader): Promise<BooksRead> {
+  const { outputs } = reader;
+  const journals = new Map<string, readonly Item[]>();
+  for (const { name } of subsystems)
+    journals.set(name, await scan(reader, tableOf(outputs, name, 'JournalTable')));
+  const heads = (name: string) => newest(journals.get(name) ?? []);
+  const inventory = heads('inventory').map((it) => ({ subject: it.subject, stock: it.state as Stock }));
+  const ledger = await scan(reader, tableOf(outputs, 'payment', 'SandboxTable'));
+  return {
+    books: {
+      orders: heads('order').flatMap(({ subject, state }): OrderInBooks[] => {
+        const order = known({ state });
+        if (!order) return [];
+        const { status, because, purchase } = order;
+        return [{ orderId: subject, status, because, total: purchase.total, lines: purchase.lines }];
+      }),
+      stock: stockOf(await scan(reader, tableOf(outputs, 'inventory', 'StockTable')), inventory),
+      held: new Map(inventory.map(({ subject, stock }) => [subject, heldBy(stock)])),
+      ledger: ledger.map((entry) => ({
+        orderId: entry['orderId']?.S ?? '',
+        status: entry['status']?.S,
+        minorUnits: Number(entry['minorUnits']?.N),
+        currency: entry['currency']?.S ?? '',
+      })),
+      deadLetters: await countDeadLetters(reader),
+    },
+    events: countEvents([...journals.values()].flat()),
+  };
+}
+
+/** What inventory's journal says is taken from the counters, between chunks too. */
+function heldBy(stock: Stock): readonly Pieces[] {
+  if (stock.is === 'held') return stock.lines;
+  return stock.is === 'reserving' || stock.is === 'releasing' ? stock.lines.slice(0, stock.moved) : [];
+}
+
+function stockOf(counters: readonly Item[], inventory: readonly { subject: string; stock: Stock }[]) {
+  const received = new Map<string, number>();
+  for (const { subject, stock } of inventory) {
+    if (stock.is !== 'received') continue;
+    const sku = subject.slice(0, subject.indexOf('/'));
+    received.set(sku, (received.get(sku) ?? 0) + stock.quantity);
+  }
+  return counters.map((item) => {
+    const sku = item['sku']?.S ?? '';
+    return { sku, received: received.get(sku) ?? 0, available: Number(item['available']?.N) };
+  });
+}
+
+/** The newest version of every subject. */
+function newest(items: readonly Item[]) {
+  const heads = new Map<string, Item>();
+  for (const item of items) {
+    const subject = item['subject']?.S ?? '';
+    if (Number(item['version']?.N) > Number(heads.get(subject)?.['version']?.N ?? 0))
+      heads.set(subject, item);
+  }
+  return [...heads.values()].map(fromItem);
+}
+
+function countEvents(items: readonly Item[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of items.flatMap((it) => it['said']?.S?.split(' ') ?? []))
+    counts[type] = (counts[type] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(counts).sort());
+}
+
+/** Dead letters of every queue that has them, those being looked at included. */
+async function countDeadLetters({ sqs, outputs }: BookReader): Promise<number> {
+  const urls = Object.values(outputs).flatMap((stack) =>
+    Object.entries(stack)
+      .filter(([name]) => name.endsWith('DeadLettersUrl'))
+      .map(([, url]) => url),
+  );
+  const counts = await Promise.all(
+    urls.map(async (QueueUrl) => {
+      const { Attributes: counted } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      return Object.values(counted ?? {}).reduce((sum, it) => sum + Number(it), 0);
+    }),
+  );
+  return counts.reduce((sum, it) => sum + it, 0);
+}
+
+async function scan({ dynamo }: BookReader, TableName: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of paginateScan({ client: dynamo }, { TableName, ConsistentRead: true })) {
+    items.push(...(page.Items ?? []));
+  }
+  return items;
+}
+
+/** An output of a stack. Throws when the stack is not deployed. */
+export function tableOf(outputs: StageOutputs, stack: string, name: string): string {
+  const value = outputs[stack]?.[name];
+  if (value === undefined) throw new Error(`The stack of ${stack} puts out no ${name}: is it deployed?`);
+  return value;
+}

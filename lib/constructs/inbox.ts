@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { sourceOf } from '../../functions/runtime/event.ts';
+import type { FunctionSize, Inbox } from '../../functions/runtime/subsystem-table.ts';
+import { lambda } from './function.ts';
+import { deadLetters } from './queues.ts';
+import type { SubsystemProps } from './subsystem.ts';
+import { mayUseTables, output, type Tables } from './tables.ts';
+
+/** AWS asks for six function timeouts, so that a throttled poller can hand a batch over again in time. */
+const TIMEOUTS_PER_VISIBILITY = 6;
+
+/** How long EventBridge tries to reach the inbox: its longest. */
+const DELIVERY = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
+
+/**
+ * Rule → inbox → handler, with one queue for what the rule could not deliver and what the handler could not
+ * deal with. The handler itself puts there, with the reason, what can never succeed.
+ */
+export function makeInbox(
+  scope: Construct,
+  { table, stage, bus, alarmTopic, bundles }: SubsystemProps,
+  inbox: Inbox,
+  size: FunctionSize,
+  tables: Tables,
+  environment: Readonly<Record<string, string>>,
+): void {
+  const dead = deadLetters(scope, 'DeadLetters', inbox.impact, alarmTopic);
+  const queue = new Queue(scope, 'Inbox', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    visibilityTimeout: Duration.seconds(size.timeoutSeconds * TIMEOUTS_PER_VISIBILITY),
+    retentionPeriod: Duration.days(4),
+    deadLetterQueue: { queue: dead, maxReceiveCount: inbox.maxReceives },
+  });
+  new Rule(scope, 'Hears', {
+    eventBus: bus,
+    description: `What ${table.name} hears.`,
+    eventPattern: { source: [...new Set(table.hears.map(sourceOf))], detailType: [...table.hears] },
+    targets: [new SqsQueue(queue, { ...DELIVERY, deadLetterQueue: dead })],
+  });
+  const handler = lambda(scope, 'Handler', {
+    stage,
+    bundles,
+    code: `${table.name}/handler`,
+    size,
+    description: table.purpose,
+    environment: {
+      ...environment,
+      INBOX_URL: queue.queueUrl,
+      DEAD_LETTERS_URL: dead.queueUrl,
+      MAX_RECEIVES: String(inbox.maxReceives),
+    },
+  });
+  handler.addEventSource(
+    new SqsEventSource(queue, {
+      batchSize: inbox.batchSize,
+      reportBatchItemFailures: true,
+      maxConcurrency: inbox.maxConcurrency,
+    }),
+  );
+  dead.grant(handler, 'sqs:SendMessage');
+  mayUseTables(handler, tables);
+  output(scope, 'InboxUrl', queue.queueUrl);
+  output(scope, 'DeadLettersUrl', dead.queueUrl);
+}

@@ -1,0 +1,85 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type SubsystemTable, tableVariable } from '../../functions/runtime/subsystem-table.ts';
+import type { Stage } from './stage.ts';
+
+/** The tables of one subsystem, which no other may touch. */
+export interface Tables {
+  readonly journal: TableV2;
+  /** Those beside the journal, by name. */
+  readonly keyed: Readonly<Record<string, TableV2>>;
+}
+
+/**
+ * The journal, its stream holding what was written, and the tables beside it: paid by request, encrypted with
+ * a key of DynamoDB's own (one in KMS costs by request too), restorable to any second of the last 35 days.
+ */
+export function makeTables(scope: Construct, table: SubsystemTable, stage: Stage): Tables {
+  const common = {
+    billing: Billing.onDemand(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    removalPolicy: stage.removal,
+    deletionProtection: stage.protected,
+  };
+  const journal = new TableV2(scope, 'JournalTable', {
+    ...common,
+    partitionKey: { name: 'subject', type: AttributeType.STRING },
+    sortKey: { name: 'version', type: AttributeType.NUMBER },
+    dynamoStream: StreamViewType.NEW_IMAGE,
+    globalSecondaryIndexes: Object.entries(table.indexes ?? {}).map(([indexName, { partition, sort }]) => ({
+      indexName,
+      partitionKey: { name: partition, type: AttributeType.STRING },
+      sortKey: { name: sort, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    })),
+  });
+  const keyed = Object.fromEntries(
+    Object.entries(table.tables ?? {}).map(([name, { key }]) => [
+      name,
+      new TableV2(scope, idOf(name), { ...common, partitionKey: { name: key, type: AttributeType.STRING } }),
+    ]),
+  );
+  for (const [name, { tableName }] of Object.entries({ journal, ...keyed })) output(scope, idOf(name), tableName);
+  return { journal, keyed };
+}
+
+/** By which names the functions of the subsystem find its tables. */
+export function tableEnvironment({ journal, keyed }: Tables): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ journal, ...keyed }).map(([name, it]) => [tableVariable(name), it.tableName]),
+  );
+}
+
+/**
+ * Lets a function use the tables: a journal is only ever queried and appended to, so nobody may change or
+ * delete what it holds. Transactions need no right but those of the writes in them.
+ */
+export function mayUseTables(to: LambdaFunction, { journal, keyed }: Tables): void {
+  allow(to, ['dynamodb:Query', 'dynamodb:PutItem'], [journal.tableArn]);
+  const others = Object.values(keyed).map((it) => it.tableArn);
+  if (others.length === 0) return;
+  allow(to, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], others);
+}
+
+/** Lets a function find what it has no subject for, through the journal's indexes. */
+export function mayQueryIndexes(to: LambdaFunction, { journal }: Tables, { indexes = {} }: SubsystemTable): void {
+  const arns = Object.keys(indexes).map((it) => `${journal.tableArn}/index/${it}`);
+  if (arns.length > 0) allow(to, ['dynamodb:Query'], arns);
+}
+
+/** An output of the stack under exactly this name, by which tools find the thing. */
+export function output(scope: Construct, name: string, value: string): void {
+  new CfnOutput(scope, `${name}Output`, { value }).overrideLogicalId(name);
+}
+
+function allow(to: LambdaFunction, actions: string[], resources: string[]): void {
+  to.addToRolePolicy(new PolicyStatement({ actions, resources }));
+}
+
+/** `stock` → `StockTable`. */
+function idOf(name: string): string {
+  return `${name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase())}Table`;
+}

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { contract } from '../../events-schemas/generated/contracts/payment.ts';
+import { payment } from '../../functions/payment/subsystem.ts';
+import { consume, pauseSeconds } from '../../functions/runtime/consume.ts';
+import { Fault } from '../../functions/runtime/errors.ts';
+import type { Event } from '../../functions/runtime/event.ts';
+import { event, message, record } from '../support/events.ts';
+import { fact } from '../support/facts.ts';
+
+const MAX_RECEIVES = 5;
+
+let buried: { readonly id: string; readonly code: string; readonly reason: string }[];
+let postponed: { readonly id: string; readonly seconds: number }[];
+let inboxDown: boolean;
+
+beforeEach(() => {
+  buried = [];
+  postponed = [];
+  inboxDown = false;
+});
+
+/** The real consumer of payment around a handler of the test's own; answers with the ids that must come again. */
+function consumer(handle: (event: Event) => Promise<void> = async () => {}) {
+  const run = consume(payment, contract, handle, {
+    maxReceives: MAX_RECEIVES,
+    async deadLetter({ messageId }, { code, message }) {
+      if (inboxDown) throw new Error('the queue does not answer');
+      buried.push({ id: messageId, code, reason: message });
+    },
+    async postpone({ messageId }, seconds) {
+      if (inboxDown) throw new Error('the queue does not answer');
+      postponed.push({ id: messageId, seconds });
+    },
+  });
+  return async (...records: readonly ReturnType<typeof record>[]) =>
+    (await run({ Records: [...records] })).batchItemFailures.map((it) => it.itemIdentifier).sort();
+}
+
+const placed = (subject: string) => event(fact('order.placed.v1'), { subject });
+const cancelled = (subject: string) => event(fact('order.cancelled.v1'), { subject, version: 2 });
+const fails = (error: Error) => async () => {
+  throw error;
+};
+
+describe('a batch', () => {
+  test('reports only the messages that failed, so that the others are neither held back nor repeated', async () => {
+    const seen: string[] = [];
+    const failed = await consumer(async ({ subject }) => {
+      seen.push(subject);
+      if (subject === 'b') throw new Error('no connection');
+    })(
+      record('1', message(placed('a'))),
+      record('2', message(placed('b'))),
+      record('3', 'not JSON'),
+      record('4', message(placed('c'))),
+    );
+    expect(failed).toEqual(['2']);
+    expect(seen.sort()).toEqual(['a', 'b', 'c']);
+    expect(buried.map((it) => it.id)).toEqual(['3']);
+  });
+
+  test('is worked through in order within a subject, and goes on there after a failure', async () => {
+    const seen: string[] = [];
+    const failed = await consumer(async ({ type }) => {
+      // Would let a second message of the subject overtake, if nobody waited for this one.
+      await new Promise(setImmediate);
+      seen.push(type);
+      if (type === 'order.placed.v1') throw new Error('no connection');
+    })(record('1', message(placed('a'))), record('2', message(cancelled('a'))));
+    expect(seen).toEqual(['order.placed.v1', 'order.cancelled.v1']);
+    expect(failed).toEqual(['1']);
+  });
+
+  test('has its subjects worked on side by side', async () => {
+    let release = () => {};
+    const secondCame = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // The first waits for the second: one after the other they would never end.
+    const failed = await consumer(({ subject }) => {
+      if (subject === 'b') release();
+      return secondCame;
+    })(record('1', message(placed('a'))), record('2', message(placed('b'))));
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('a message that can never succeed is dead-lettered at its first receive, with the reason', () => {
+  const good = placed('a');
+  const { data: _, ...withoutData } = good;
+  const stranger = event(fact('payment.voided.v1'));
+  test.each([
+    ['not JSON', 'oops {', 'message-malformed', /not a JSON object/],
+    ['JSON, but no object', '[1]', 'message-malformed', /not a JSON object/],
+    ['no event at all', '{}', 'message-malformed', /envelope is wrong/],
+    [
+      'an envelope without data',
+      message(good, { detail: withoutData }),
+      'message-malformed',
+      /\/data is required/,
+    ],
+    [
+      'a broken schema',
+      message({ ...good, data: { ...good.data, total: { minorUnits: -1, currency: 'USD' } } }),
+      'message-malformed',
+      /^order\.placed\.v1 breaks its schema: \/total\/minorUnits must be at least/,
+    ],
+    [
+      'a message under another source',
+      message(good, { source: 'payment' }),
+      'source-mismatch',
+      /not the same/,
+    ],
+    [
+      'an envelope of another source',
+      message({ ...good, source: 'payment' }),
+      'source-mismatch',
+      /not the same/,
+    ],
+    [
+      'both under a name that is not in the type',
+      message({ ...good, source: 'stock' }, { source: 'stock' }),
+      'source-mismatch',
+      /not the same/,
+    ],
+    [
+      'another detail-type',
+      message(good, { 'detail-type': 'order.paid.v1' }),
+      'message-malformed',
+      /detail-type/,
+    ],
+    [
+      'an unknown type',
+      message({ ...good, type: 'order.lost.v1' }),
+      'not-heard-here',
+      /payment does not hear/,
+    ],
+    ['a type that is said here, not heard', message(stranger), 'not-heard-here', /payment does not hear/],
+  ])('%s', async (_, body, code, reason) => {
+    expect(await consumer()(record('1', body))).toEqual([]);
+    expect(buried).toEqual([{ id: '1', code, reason: expect.stringMatching(reason) }]);
+  });
+
+  test('a fault of the handler that says so', async () => {
+    const fault = new Fault('contract-broken', 'order must not say it.', 'dead-letter');
+    expect(await consumer(fails(fault))(record('1', message(placed('a'))))).toEqual([]);
+    expect(buried).toEqual([{ id: '1', code: 'contract-broken', reason: 'order must not say it.' }]);
+  });
+});
+
+describe('a message that may succeed later', () => {
+  test('comes again soon after its first failure, and later after each further one', async () => {
+    const handle = consumer(fails(new Fault('effect-timeout', 'No answer.', 'retry')));
+    for (let receives = 1; receives < MAX_RECEIVES; receives += 1) {
+      expect(await handle(record('1', message(placed('a')), receives))).toEqual(['1']);
+    }
+    expect(postponed.map((it) => it.seconds)).toEqual([1, 3, 9, 27]);
+    expect(buried).toEqual([]);
+    expect(pauseSeconds(8)).toBe(900);
+  });
+
+  test('is dead-lettered with its reason by its last receive, before the queue would do so without one', async () => {
+    const handle = consumer(fails(new Fault('effect-timeout', 'No answer.', 'retry')));
+    expect(await handle(record('1', message(placed('a')), MAX_RECEIVES))).toEqual([]);
+    expect(buried).toEqual([{ id: '1', code: 'effect-timeout', reason: 'No answer.' }]);
+  });
+
+  test('has a reason that names the error, and nothing a customer said, when it is no fault of ours', async () => {
+    const handle = consumer(fails(new TypeError('cannot read Ann of 1 Main Street')));
+    await handle(record('1', message(placed('a')), MAX_RECEIVES));
+    expect(buried).toEqual([{ id: '1', code: 'effect-failed', reason: 'Unexpected TypeError.' }]);
+  });
+
+  test('comes again all the same when it could be neither postponed nor dead-lettered', async () => {
+    inboxDown = true;
+    const handle = consumer(fails(new Error('no connection')));
+    expect(
+      await handle(record('1', message(placed('a'))), record('2', message(placed('b')), MAX_RECEIVES)),
+    ).toEqual(['1', '2']);
+    expect(await handle(record('3', 'not JSON'))).toEqual(['3']);
+  });
+});
