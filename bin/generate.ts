@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { subsystems } from '../functions/subsystems.ts';
-import { ContractFaults, differences, generated, write } from '../lib/contract/files.ts';
+import { differences, generated, write } from '../lib/contract/files.ts';
+import { ContractFaults } from '../lib/contract/schemas.ts';
 
 /** `npm run generate` writes what comes from the schemas; with `--check` it only says what would change. */
 const root = join(import.meta.dirname, '..');

@@ -4,7 +4,7 @@ import { decimal, scaled } from '../../functions/runtime/money.ts';
 
 /** One thing wrong with a file. */
 export interface CsvFault {
-  /** From 1, the header's; of a record of several lines, its last. */
+  /** From 1, the header's; of a record of several lines, its first. */
   readonly line: number;
   readonly message: string;
 }
@@ -40,16 +40,16 @@ export function readCsv(
   }
   const faults: CsvFault[] = [];
   const rows: Row[] = [];
+  let line = header.info.lines;
   for (const { record, info } of body) {
+    const first = line + 1;
+    line = info.lines;
     if (record.length !== names.length) {
-      faults.push({
-        line: info.lines,
-        message: `has ${record.length} fields, the header has ${names.length}`,
-      });
+      faults.push({ line: first, message: `has ${record.length} fields, the header has ${names.length}` });
       continue;
     }
     const cells = Object.fromEntries(names.map((name, index) => [name, record[index] ?? '']));
-    rows.push({ line: info.lines, cells });
+    rows.push({ line: first, cells });
   }
   return { rows, faults };
 }
@@ -76,13 +76,15 @@ function fractionDigits(currency: string): number | undefined {
 
 interface CsvRecord {
   readonly record: readonly string[];
+  /** The line it ends on. */
   readonly info: { readonly lines: number };
 }
 
 function recordsOf(path: string): readonly CsvRecord[] {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-    const records: unknown = parse(text, {
+    // One kind of line end, else the parser counts a CRLF within quotes as two lines.
+    const records: unknown = parse(text.replaceAll('\r\n', '\n'), {
       bom: true,
       info: true,
       relax_column_count: true,

@@ -27,7 +27,9 @@ export function faultsOf(tables: readonly SubsystemTable[]): readonly string[] {
   );
   const twice = [
     ...repeated(tables.map((it) => it.name)).map((it) => `Two subsystems are called ${it}.`),
-    ...repeated(tables.flatMap((it) => it.api?.routes ?? [])).map((it) => `The route "${it}" is in two places.`),
+    ...repeated(tables.flatMap((it) => it.api?.routes ?? [])).map(
+      (it) => `The route "${it}" is in two places.`,
+    ),
   ];
   return [...own, ...twice];
 }
@@ -45,13 +47,19 @@ function nameRules({ name, hears, says }: SubsystemTable): Rule[] {
 function inboxRules({ hears, inbox, handler }: SubsystemTable): Rule[] {
   const rules: Rule[] = [
     [hears.length > 0 && !(inbox && handler), 'it hears events, so it needs `inbox` and `handler`'],
-    [hears.length === 0 && !!(inbox || handler), 'it hears nothing, so it has no use for `inbox` or `handler`'],
+    [
+      hears.length === 0 && !!(inbox || handler),
+      'it hears nothing, so it has no use for `inbox` or `handler`',
+    ],
   ];
   if (!inbox) return rules;
   return [
     ...rules,
     [!within(inbox.batchSize, 1, 10), '`inbox.batchSize` must be 1 to 10'],
-    [!within(inbox.maxReceives, 5, 1_000), '`inbox.maxReceives` must be 5 to 1000: blips are bridged by retries'],
+    [
+      !within(inbox.maxReceives, 5, 1_000),
+      '`inbox.maxReceives` must be 5 to 1000: blips are bridged by retries',
+    ],
     [!within(inbox.maxConcurrency, 2, 1_000), '`inbox.maxConcurrency` must be 2 to 1000'],
     [inbox.impact.trim() === '', '`inbox.impact` must say what breaks for a customer'],
   ];
@@ -78,9 +86,15 @@ function tableRules({ tables = {}, indexes = {}, settings = {} }: SubsystemTable
   const taken = [...OWN_VARIABLES, ...Object.keys(tables).map(tableVariable)];
   const overridden = Object.keys(settings).filter((it) => taken.includes(it) || /^(AWS|LAMBDA)_/.test(it));
   return [
-    [Object.keys(tables).some((it) => !/^[a-z][a-z-]{0,30}$/.test(it)), 'names of `tables` must be small letters and hyphens'],
+    [
+      Object.keys(tables).some((it) => !/^[a-z][a-z-]{0,30}$/.test(it)),
+      'names of `tables` must be small letters and hyphens',
+    ],
     ['journal' in tables, 'its journal is made anyway: it may not be in `tables`'],
-    [Object.keys(indexes).some((it) => !/^[a-z][a-z-]{2,62}$/.test(it)), 'names of `indexes` must be 3 to 63 small letters and hyphens'],
+    [
+      Object.keys(indexes).some((it) => !/^[a-z][a-z-]{2,62}$/.test(it)),
+      'names of `indexes` must be 3 to 63 small letters and hyphens',
+    ],
     [overridden.length > 0, `\`settings\` may not hold ${overridden.join(', ')}: set by other means`],
   ];
 }

@@ -32,7 +32,8 @@ export interface FunctionProps {
 export function lambda(scope: Construct, id: string, props: FunctionProps): LambdaFunction {
   const { stage, bundles, code, size, description, environment } = props;
   const bundle = bundles[code];
-  if (!bundle) throw new Error(`There is no bundle "${code}"; there are: ${Object.keys(bundles).join(', ')}.`);
+  if (!bundle)
+    throw new Error(`There is no bundle "${code}"; there are: ${Object.keys(bundles).join(', ')}.`);
   const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: stage.logRetention,
     removalPolicy: stage.removal,

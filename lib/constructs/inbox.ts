@@ -8,7 +8,7 @@ import { sourceOf } from '../../functions/runtime/event.ts';
 import type { FunctionSize, Inbox } from '../../functions/runtime/subsystem-table.ts';
 import { lambda } from './function.ts';
 import { deadLetters } from './queues.ts';
-import type { SubsystemProps } from './subsystem.ts';
+import type { SubsystemProps } from './subsystem-props.ts';
 import { mayUseTables, output, type Tables } from './tables.ts';
 
 /** AWS asks for six function timeouts, so that a throttled poller can hand a batch over again in time. */

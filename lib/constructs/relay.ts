@@ -7,7 +7,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs';
 import { lambda } from './function.ts';
 import { deadLetters, tell } from './queues.ts';
-import type { SubsystemProps } from './subsystem.ts';
+import type { SubsystemProps } from './subsystem-props.ts';
 import { output, type Tables } from './tables.ts';
 
 /** The relay only inflates, packs and puts: a batch of 100 items takes it well under a second. */

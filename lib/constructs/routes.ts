@@ -24,8 +24,7 @@ export function makeRoutes(
 function routeKey(route: Route): HttpRouteKey {
   if (route === '$default') return HttpRouteKey.DEFAULT;
   const [method, path = ''] = route.split(' ');
-  return HttpRouteKey.with(
-    path,
-    Object.values(HttpMethod).find((it) => it === method),
-  );
+  const found = Object.values(HttpMethod).find((it) => it === method);
+  if (!found) throw new Error(`The route "${route}" has no method that an HTTP API knows.`);
+  return HttpRouteKey.with(path, found);
 }

@@ -47,16 +47,31 @@ export const COMMON_SETTINGS = {
 } as const;
 
 /** Reads the stage and its settings. Throws one error that lists everything that will not do. */
-export function stageFrom(context: Readonly<Record<string, unknown>>, tables: readonly SubsystemTable[]): Stage {
+export function stageFrom(
+  context: Readonly<Record<string, unknown>>,
+  tables: readonly SubsystemTable[],
+): Stage {
   const faults: string[] = [];
-  const read = <T>(key: string, otherwise: T, form: RegExp, rule: string, convert: (text: string) => T): T => {
+  const read = <T>(
+    key: string,
+    otherwise: T,
+    form: RegExp,
+    rule: string,
+    convert: (text: string) => T,
+  ): T => {
     const text = String(context[key] ?? '');
     if (text === '') return otherwise;
     if (form.test(text)) return convert(text);
     faults.push(`-c ${key}=${text} will not do: ${rule}.`);
     return otherwise;
   };
-  const name = read('stage', 'dev', /^[a-z][a-z0-9]{0,15}$/, 'up to 16 small letters and digits, a letter first', String);
+  const name = read(
+    'stage',
+    'dev',
+    /^[a-z][a-z0-9]{0,15}$/,
+    'up to 16 small letters and digits, a letter first',
+    String,
+  );
   const kind = name === 'production' ? PRODUCTION : DEVELOPMENT;
   const stage = {
     ...kind,
@@ -70,8 +85,10 @@ export function stageFrom(context: Readonly<Record<string, unknown>>, tables: re
       'it must be 1 to 9999',
       Number,
     ),
-    setting: (subsystem: string, key: string) =>
-      read(`${subsystem}.${key}`, undefined, /./, 'it is empty', String),
+    setting: (subsystem: string, key: string) => {
+      const value = context[`${subsystem}.${key}`];
+      return value === undefined ? undefined : String(value);
+    },
   };
   faults.push(...unknownSettings(context, tables));
   if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -79,7 +96,10 @@ export function stageFrom(context: Readonly<Record<string, unknown>>, tables: re
 }
 
 /** A misspelt setting would otherwise change nothing, and nobody would know. */
-function unknownSettings(context: Readonly<Record<string, unknown>>, tables: readonly SubsystemTable[]): string[] {
+function unknownSettings(
+  context: Readonly<Record<string, unknown>>,
+  tables: readonly SubsystemTable[],
+): string[] {
   const known = tables.flatMap(({ name, settings }) =>
     Object.keys({ ...COMMON_SETTINGS, ...settings }).map((key) => `${name}.${key}`),
   );

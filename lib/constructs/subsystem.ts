@@ -1,26 +1,12 @@
-import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
-import type { Bundles } from '../bundle.ts';
 import { lambda } from './function.ts';
 import { makeInbox } from './inbox.ts';
 import { makeRelay } from './relay.ts';
 import { makeRoutes } from './routes.ts';
 import { COMMON_SETTINGS, type Stage } from './stage.ts';
+import type { SubsystemProps } from './subsystem-props.ts';
 import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './tables.ts';
-
-/** What a subsystem is made from. */
-export interface SubsystemProps {
-  readonly stage: Stage;
-  readonly table: SubsystemTable;
-  readonly bus: IEventBus;
-  readonly alarmTopic: ITopic;
-  /** Where its routes are added; needed only when it has some. */
-  readonly httpApi?: IHttpApi;
-  readonly bundles: Bundles;
-}
 
 /**
  * Everything a subsystem needs, from its table: rule → inbox (+ dead letters, alarm) → handler → journal

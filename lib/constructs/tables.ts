@@ -42,7 +42,8 @@ export function makeTables(scope: Construct, table: SubsystemTable, stage: Stage
       new TableV2(scope, idOf(name), { ...common, partitionKey: { name: key, type: AttributeType.STRING } }),
     ]),
   );
-  for (const [name, { tableName }] of Object.entries({ journal, ...keyed })) output(scope, idOf(name), tableName);
+  for (const [name, { tableName }] of Object.entries({ journal, ...keyed }))
+    output(scope, idOf(name), tableName);
   return { journal, keyed };
 }
 
@@ -65,7 +66,11 @@ export function mayUseTables(to: LambdaFunction, { journal, keyed }: Tables): vo
 }
 
 /** Lets a function find what it has no subject for, through the journal's indexes. */
-export function mayQueryIndexes(to: LambdaFunction, { journal }: Tables, { indexes = {} }: SubsystemTable): void {
+export function mayQueryIndexes(
+  to: LambdaFunction,
+  { journal }: Tables,
+  { indexes = {} }: SubsystemTable,
+): void {
   const arns = Object.keys(indexes).map((it) => `${journal.tableArn}/index/${it}`);
   if (arns.length > 0) allow(to, ['dynamodb:Query'], arns);
 }

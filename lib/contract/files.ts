@@ -2,7 +2,15 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, relative, sep } from 'node:path';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { faults } from './rules.ts';
-import { isRequest, isShared, modulePath, readSchemas, type SchemaFile, typeName } from './schemas.ts';
+import {
+  ContractFaults,
+  isRequest,
+  isShared,
+  modulePath,
+  readSchemas,
+  type SchemaFile,
+  typeName,
+} from './schemas.ts';
 import { eventTypes, requestTypes } from './types.ts';
 import { exportName, validatorModule } from './validators.ts';
 
@@ -14,15 +22,6 @@ const VALIDATOR = join(import.meta.dirname, 'validator.ts');
 
 /** What to do about the generated files, by path: `missing`, `stale` (has another content) or `extra`. */
 export type Difference = readonly [path: string, how: 'missing' | 'stale' | 'extra'];
-
-/** The schemas break their own rules: nothing can be generated. */
-export class ContractFaults extends Error {
-  override readonly name = 'ContractFaults';
-
-  constructor(found: readonly string[]) {
-    super(`The contract is not in order:\n${found.map((it) => `  ${it}`).join('\n')}`);
-  }
-}
 
 /**
  * Everything that comes from the schemas, by path relative to the project. The same on every machine.

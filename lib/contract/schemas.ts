@@ -66,6 +66,15 @@ export interface SchemaFile {
   readonly schema: Schema;
 }
 
+/** The schemas break their own rules: nothing can be generated. */
+export class ContractFaults extends Error {
+  override readonly name = 'ContractFaults';
+
+  constructor(found: readonly string[]) {
+    super(`The contract is not in order:\n${found.map((it) => `  ${it}`).join('\n')}`);
+  }
+}
+
 /** Every schema of the project, sorted by path, so that what is generated is the same on every machine. */
 export function readSchemas(root: string): SchemaFile[] {
   return globSync(['events-schemas/*.json', 'events-schemas/*/*.json', 'functions/*/requests/*.json'], {
@@ -80,7 +89,7 @@ function readSchema(root: string, path: string): Schema {
   try {
     return JSON.parse(readFileSync(join(root, path), 'utf8'));
   } catch (error) {
-    throw new Error(`${path} is not JSON: ${String(error)}`);
+    throw new ContractFaults([`${path} is not JSON: ${String(error)}.`]);
   }
 }
 

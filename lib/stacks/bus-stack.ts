@@ -1,17 +1,37 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { deadLetters } from '../constructs/queues.ts';
 import type { Stage } from '../constructs/stage.ts';
+import { output } from '../constructs/tables.ts';
 import { share } from './shared.ts';
 
 /** What all subsystems share: the bus, an archive of all that was said, and whom alarms are told to. */
 export class BusStack extends Stack {
-  constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, props);
+    const { stage } = props;
+    const topic = this.makeTopic(stage.alarmEmail);
+    const dead = deadLetters(
+      this,
+      'DeadLetters',
+      'Events reach no subsystem: orders stop where they are.',
+      topic,
+    );
+    const bus = this.makeBus(stage, dead);
+    share(this, stage, 'bus-name', bus.eventBusName);
+    share(this, stage, 'bus-arn', bus.eventBusArn);
+    share(this, stage, 'alarm-topic-arn', topic.topicArn);
+    output(this, 'BusName', bus.eventBusName);
+    output(this, 'BusDeadLettersUrl', dead.queueUrl);
+    output(this, 'AlarmTopicArn', topic.topicArn);
+  }
+
+  private makeTopic(email: string | undefined): Topic {
     const topic = new Topic(this, 'Alarms', { enforceSSL: true });
     topic.addToResourcePolicy(
       new PolicyStatement({
@@ -21,32 +41,34 @@ export class BusStack extends Stack {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
-    if (stage.alarmEmail) topic.addSubscription(new EmailSubscription(stage.alarmEmail));
+    if (email) topic.addSubscription(new EmailSubscription(email));
+    return topic;
+  }
 
-    const dead = deadLetters(
-      this,
-      'DeadLetters',
-      'Events reach no subsystem: orders stop where they are.',
-      topic,
-    );
+  private makeBus(stage: Stage, dead: Queue): EventBus {
+    const name = `orders-${stage.name}`;
     const bus = new EventBus(this, 'Bus', {
-      eventBusName: `orders-${stage.name}`,
+      eventBusName: name,
       description: 'Events between the subsystems of the order pipeline.',
       deadLetterQueue: dead,
     });
     bus.applyRemovalPolicy(stage.removal);
-    bus.archive('Archive', {
-      archiveName: `orders-${stage.name}`,
+    // CDK names the queue, and leaves it to us to let the bus in.
+    dead.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        resources: [dead.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': bus.eventBusArn } },
+      }),
+    );
+    const archive = bus.archive('Archive', {
+      archiveName: name,
       description: 'All that was said, for a replay to subsystems to come.',
       eventPattern: { account: [this.account] },
       retention: Duration.days(stage.archiveDays),
     });
-
-    share(this, stage, 'bus-name', bus.eventBusName);
-    share(this, stage, 'bus-arn', bus.eventBusArn);
-    share(this, stage, 'alarm-topic-arn', topic.topicArn);
-    new CfnOutput(this, 'BusName', { value: bus.eventBusName });
-    new CfnOutput(this, 'BusDeadLettersUrl', { value: dead.queueUrl });
-    new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
+    archive.applyRemovalPolicy(stage.removal);
+    return bus;
   }
 }

@@ -1,35 +1,47 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
-import type { Bundle } from '../bundle.ts';
-import { type Stage, stageFrom } from '../constructs/stage.ts';
+import type { Bundles } from '../bundle.ts';
+import { faultsOf } from '../constructs/checked-table.ts';
+import { stageFrom } from '../constructs/stage.ts';
 import { ApiStack } from './api-stack.ts';
 import { BusStack } from './bus-stack.ts';
 import { SubsystemStack } from './subsystem-stack.ts';
 
-/** The name of a stack: `orders-<stage>-<what>`. */
-export function stackName(stage: Pick<Stage, 'name'>, what: string): string {
-  return `orders-${stage.name}-${what}`;
+/** The name of a stack: `bus`, `api`, or that of a subsystem, in a stage. */
+export function stackName(stage: string, what: string): string {
+  return `orders-${stage}-${what}`;
 }
 
-/** All stacks of one stage: the bus, the API, and one for every subsystem. */
-export function pipeline(
-  app: App,
-  bundles: Readonly<Record<string, Bundle>>,
-  tables: readonly SubsystemTable[] = subsystems,
-): void {
-  const stage = stageFrom((key) => app.node.tryGetContext(key));
-  const env = { account: process.env['CDK_DEFAULT_ACCOUNT'], region: process.env['CDK_DEFAULT_REGION'] };
-  const bus = new BusStack(app, stackName(stage, 'bus'), stage, {
-    env,
-    description: 'The bus of the order pipeline.',
+/**
+ * All stacks of one stage: the bus, the API, and one for every subsystem.
+ *
+ * @throws an Error that lists everything wrong with the tables, or with the deploy settings
+ */
+export function pipeline(app: App, bundles: Bundles, tables: readonly SubsystemTable[] = subsystems): void {
+  const faults = faultsOf(tables);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const stage = stageFrom(app.node.getAllContext(), tables);
+  const common = {
+    stage,
+    env: { account: process.env['CDK_DEFAULT_ACCOUNT'], region: process.env['CDK_DEFAULT_REGION'] },
+    terminationProtection: stage.protected,
+  };
+  const bus = new BusStack(app, stackName(stage.name, 'bus'), {
+    ...common,
+    description: 'The bus of the order pipeline, its archive, and whom alarms are told to.',
   });
-  const api = new ApiStack(app, stackName(stage, 'api'), stage, {
-    env,
-    description: 'The API of the order pipeline.',
+  const api = new ApiStack(app, stackName(stage.name, 'api'), {
+    ...common,
+    description: 'The HTTP API of the order pipeline.',
   });
   for (const table of tables) {
-    const stack = new SubsystemStack(app, stackName(stage, table.name), stage, table, bundles, { env });
+    const stack = new SubsystemStack(app, stackName(stage.name, table.name), {
+      ...common,
+      description: table.purpose,
+      table,
+      bundles,
+    });
     // What is shared through parameters CDK cannot see.
     stack.addStackDependency(bus);
     if (table.api) stack.addStackDependency(api);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { subsystems } from '../../functions/subsystems.ts';
-import { ContractFaults, differences, GENERATED, generated, write } from '../../lib/contract/files.ts';
+import { differences, GENERATED, generated, write } from '../../lib/contract/files.ts';
+import { ContractFaults } from '../../lib/contract/schemas.ts';
 
 const project = join(import.meta.dirname, '../..');
 

@@ -1,0 +1,46 @@
+/**
+ * List prices in US dollars, us-east-1, without free tiers and volume discounts, as published on
+ * 2026-11-01. Sources: the pricing pages of DynamoDB (on demand, standard table class), EventBridge, SQS
+ * (standard queues), Lambda (arm64) and API Gateway (HTTP APIs).
+ */
+export const prices = {
+  asOf: '2026-11-01',
+  region: 'us-east-1',
+  perMillion: {
+    writeUnits: 0.625,
+    readUnits: 0.125,
+    /** Custom events, each started 64 KB of one. Their delivery to queues in the same account is free. */
+    events: 1,
+    /** Requests of 64 KB. EventBridge's send is one, so are Lambda's receive and delete. */
+    queueRequests: 0.4,
+    invocations: 0.2,
+    /** HTTP API requests of 512 KB. */
+    apiRequests: 1,
+  },
+  /** arm64, billed by the millisecond. */
+  gigabyteSecond: 0.0000133334,
+  /** Shown apart. */
+  apart: {
+    archivePerGigabyte: 0.1,
+    mailPerThousand: 0.1,
+    logsPerGigabyte: 0.5,
+  },
+} as const;
+
+/**
+ * How long a warm invocation takes on AWS, in milliseconds. Assumed, not measured: an emulator's times
+ * say nothing about AWS's. A call to DynamoDB or EventBridge in the region is taken as 5 ms.
+ */
+export const assumedMs = {
+  /** A catalogue look-up, a put, and the work around them. */
+  api: 15,
+  /** A query, a put, and the work around them, for the first message of a batch. */
+  handler: 15,
+  /** Each further message of a batch: its waiting overlaps, its work does not. */
+  furtherMessage: 2,
+  /** Inflating, packing and one PutEvents. */
+  relay: 10,
+  furtherRecord: 1,
+  /** A payment provider's answer, which a handler waits for. */
+  provider: 500,
+} as const;

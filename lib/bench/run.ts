@@ -1,0 +1,93 @@
+import type { ApiClient } from '../cli/api-client.ts';
+import type { CountingProxy } from './counting-proxy.ts';
+import type { Tally } from './tally.ts';
+import { until } from './until.ts';
+
+/** What was counted while orders were placed and confirmed. */
+export interface Phase {
+  readonly orders: number;
+  readonly tally: Tally;
+}
+
+/** One order after the other, and ten at a time. */
+export interface Phases {
+  readonly single: Phase;
+  readonly batched: Phase;
+}
+
+/** Orders that are placed at the same time in the second phase: a full batch for a handler. */
+const AT_A_TIME = 10;
+
+/** SKUs the orders take turns with, so that not all of them meet on one counter. */
+const SKUS = ['NW-001', 'NW-017', 'NW-042', 'NW-056', 'NW-073'];
+
+/** Pieces received of each, more than any run takes. */
+const STOCK = 1_000_000;
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * Places `orders` happy orders of one line, one after the other, and as many ten at a time; counts what
+ * each phase costs until all are confirmed. The end is seen at the wire, so asking for it costs nothing.
+ * Throws when an order is refused or not confirmed within a minute.
+ */
+export async function run(api: ApiClient, proxy: CountingProxy, orders: number): Promise<Phases> {
+  await stock(api, proxy);
+  return { single: await phase(api, proxy, orders, 1), batched: await phase(api, proxy, orders, AT_A_TIME) };
+}
+
+async function stock(api: ApiClient, proxy: CountingProxy): Promise<void> {
+  for (const [index, sku] of SKUS.entries()) {
+    const unitPrice = { minorUnits: 1_295 + 350 * index, currency: 'USD' };
+    await ask(api, 'PUT', `/products/${sku}`, { name: `Product ${sku}`, unitPrice });
+    await ask(api, 'POST', `/stock/${sku}`, { quantity: STOCK, reference: 'bench' });
+  }
+  const known = () => proxy.tally().written.filter((it) => it.kind === 'products').length >= SKUS.length;
+  await until('the order API knows all products', () => checked(proxy) && known(), PATIENCE_MS);
+}
+
+async function phase(api: ApiClient, proxy: CountingProxy, orders: number, atATime: number): Promise<Phase> {
+  proxy.reset();
+  const placed: string[] = [];
+  while (placed.length < orders) {
+    const count = Math.min(atATime, orders - placed.length);
+    const some = await Promise.all(Array.from({ length: count }, (_, index) => place(api, placed.length + index)));
+    placed.push(...some);
+    const confirmed = () => proxy.tally().said.filter((it) => it.type === 'order.confirmed.v1').length;
+    const all = () => checked(proxy) && confirmed() >= placed.length;
+    await until('every order that was placed is confirmed', all, PATIENCE_MS);
+  }
+  return { orders, tally: proxy.tally() };
+}
+
+function checked(proxy: CountingProxy): boolean {
+  proxy.assertComplete();
+  return true;
+}
+
+/** A plain order: one line at the catalogue's price, freight, an address as people have them. */
+async function place(api: ApiClient, index: number): Promise<string> {
+  const body = await ask(api, 'POST', '/orders', {
+    customerId: `CUST-${String(index).padStart(5, '0')}`,
+    email: `customer-${index}@example.com`,
+    lines: [{ sku: SKUS[index % SKUS.length], quantity: 1 + (index % 3) }],
+    shipping: { minorUnits: 490, currency: 'USD' },
+    shipTo: {
+      name: 'Ana Trujillo',
+      street: 'Avda. de la Constitución 2222',
+      city: 'México D.F.',
+      postalCode: '05021',
+      country: 'Mexico',
+    },
+    payment: { token: 'tok_ok' },
+  });
+  return String((body as { orderId: unknown }).orderId);
+}
+
+async function ask(api: ApiClient, method: 'PUT' | 'POST', path: string, body: unknown): Promise<unknown> {
+  const answer = await api(method, path, body);
+  if (answer.status >= 300) {
+    throw new Error(`${method} ${path} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+  return answer.body;
+}

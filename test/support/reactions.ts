@@ -1,0 +1,86 @@
+import { contract as inventoryContract } from '../../events-schemas/generated/contracts/inventory.ts';
+import { contract as paymentContract } from '../../events-schemas/generated/contracts/payment.ts';
+import { domain as stockDomain } from '../../functions/inventory/domain.ts';
+import { domain as paymentDomain } from '../../functions/payment/domain.ts';
+import { effects, type Provider } from '../../functions/payment/provider.ts';
+import type { Journal, Version } from '../../functions/runtime/journal.ts';
+import { react } from '../../functions/runtime/react.ts';
+import { memoryJournal } from './memory-journal.ts';
+
+export const now = () => new Date('2026-03-01T09:30:00.000Z');
+
+/** A dead writer: what AWS calls a crashed invocation. */
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+/** What shall happen at the n-th time, counted from 1. */
+export type Moment = (n: number) => Promise<void>;
+
+export const nothingHappens: Moment = async () => {};
+
+/** Dies at the n-th time, and only then. */
+export const crashAt =
+  (at: number): Moment =>
+  async (n) => {
+    if (n === at) throw new Crash();
+  };
+
+/** The real reactions of payment and inventory on journals in memory, with moments at which a test steps in. */
+export function reactions() {
+  const journal = memoryJournal();
+  const calls: { readonly does: 'authorize' | 'void'; readonly key: string }[] = [];
+  const at = { call: nothingHappens, beforeCommit: nothingHappens, afterCommit: nothingHappens };
+  let commits = 0;
+
+  const watched: Journal = {
+    head: (subject) => journal.head(subject),
+    history: (subject) => journal.history(subject),
+    async commit(version, counters) {
+      commits += 1;
+      const n = commits;
+      await at.beforeCommit(n);
+      const committed = await journal.commit(version, counters);
+      await at.afterCommit(n);
+      return committed;
+    },
+  };
+  const provider: Provider = {
+    async authorize({ token }, { key }) {
+      await at.call(calls.push({ does: 'authorize', key }));
+      return token === 'tok_declined' ? { declined: 'card-declined' } : { authorizationId: 'auth_1' };
+    },
+    async void(_, { key }) {
+      await at.call(calls.push({ does: 'void', key }));
+    },
+  };
+  const shared = { journal: watched, epoch: 0, now };
+  const history = (subject = 'ord_1') => journal.history(subject);
+  return {
+    journal,
+    /** Every call of the provider. */
+    calls,
+    at,
+    history,
+    /** One line a version: what it followed from, and what followed. */
+    story: async (subject?: string) => (await history(subject)).map(told),
+    payment: react({
+      ...shared,
+      name: 'payment',
+      domain: paymentDomain,
+      contract: paymentContract,
+      effects: effects(provider),
+    }),
+    inventory: react({
+      ...shared,
+      name: 'inventory',
+      domain: stockDomain,
+      contract: inventoryContract,
+      effects: {},
+    }),
+  };
+}
+
+function told({ cause, facts }: Version): string {
+  return [cause.type, ...facts.map((it) => it.type)].join(' → ');
+}

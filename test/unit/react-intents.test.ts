@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { event } from '../support/events.ts';
+import { fact } from '../support/facts.ts';
+import { Crash, crashAt, reactions } from '../support/reactions.ts';
+
+const placed = event(fact('order.placed.v1'));
+const cancelled = event(fact('order.cancelled.v1'), { version: 2 });
+
+let rig: ReturnType<typeof reactions>;
+beforeEach(() => {
+  rig = reactions();
+});
+
+describe('an intent', () => {
+  test('is journaled before it is done, and its cause is heard only with the outcome', async () => {
+    rig.at.call = async () => {
+      expect(await rig.story()).toEqual(['order.placed.v1 → intent.authorize']);
+      expect((await rig.journal.head('ord_1'))?.heard).toEqual([]);
+    };
+    await rig.payment.hear(placed);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'outcome.authorized → payment.authorized.v1',
+    ]);
+    expect(await rig.journal.head('ord_1')).toMatchObject({ heard: ['order/1.0'] });
+    expect(await rig.journal.head('ord_1')).not.toHaveProperty('open');
+  });
+
+  test.each([
+    ['before the effect is made', { call: crashAt(1) }],
+    ['between the intent and its effect', { afterCommit: crashAt(1) }],
+    ['between the effect and its outcome', { beforeCommit: crashAt(2) }],
+  ])('is resumed under the same key after a crash %s', async (_, faults) => {
+    Object.assign(rig.at, faults);
+    await expect(rig.payment.hear(placed)).rejects.toThrow();
+    await rig.payment.hear(placed);
+    expect(new Set(rig.calls.map((it) => it.key))).toEqual(new Set(['order/ord_1/1.0/authorize/1']));
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'outcome.authorized → payment.authorized.v1',
+    ]);
+  });
+
+  test('whose outcome was committed by a writer who then died is not done again', async () => {
+    rig.at.afterCommit = crashAt(2);
+    await expect(rig.payment.hear(placed)).rejects.toThrow(Crash);
+    await rig.payment.hear(placed);
+    expect(rig.calls).toHaveLength(1);
+    expect(await rig.history()).toHaveLength(2);
+  });
+
+  test('that fails leaves its message on the queue, with the error behind it', async () => {
+    rig.at.call = async () => {
+      throw new Error('503');
+    };
+    await expect(rig.payment.hear(placed)).rejects.toMatchObject({
+      code: 'effect-failed',
+      recovery: 'retry',
+      cause: expect.objectContaining({ message: '503' }),
+    });
+  });
+
+  test('lets a refusal be recorded meanwhile; outcome and new intent are then committed together', async () => {
+    rig.at.call = async (n) => {
+      if (n === 1) await rig.payment.hear(cancelled);
+    };
+    await rig.payment.hear(placed);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'order.cancelled.v1',
+      'outcome.authorized → intent.void',
+      'outcome.voided → payment.voided.v1',
+    ]);
+    expect((await rig.history()).map((it) => it.heard)).toEqual([
+      [],
+      ['order/2.0'],
+      ['order/2.0'],
+      ['order/2.0', 'order/1.0'],
+    ]);
+    expect(rig.calls).toEqual([
+      { does: 'authorize', key: 'order/ord_1/1.0/authorize/1' },
+      { does: 'void', key: 'order/ord_1/1.0/void/1' },
+    ]);
+  });
+
+  test('that followed from an outcome is resumed by the message of the first', async () => {
+    rig.at.call = async (n) => {
+      if (n === 1) await rig.payment.hear(cancelled);
+      if (n === 2) throw new Crash();
+    };
+    await expect(rig.payment.hear(placed)).rejects.toThrow();
+    await rig.payment.hear(placed);
+    expect((await rig.story()).at(-1)).toBe('outcome.voided → payment.voided.v1');
+    expect(rig.calls.map((it) => it.key.slice(-6))).toEqual(['rize/1', 'void/1', 'void/1']);
+  });
+
+  test('done by two deliveries of its message at a time has one outcome', async () => {
+    rig.at.call = async (n) => {
+      if (n === 1) await rig.payment.hear(placed);
+    };
+    await rig.payment.hear(placed);
+    expect(new Set(rig.calls.map((it) => it.key)).size).toBe(1);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'outcome.authorized → payment.authorized.v1',
+    ]);
+  });
+});
