@@ -62,8 +62,8 @@ describe('a batch', () => {
   test('is worked through in order within a subject, and goes on there after a failure', async () => {
     const seen: string[] = [];
     const failed = await consumer(async ({ type }) => {
-      // Would let a second message of the subject overtake, if nobody waited for this one.
-      await new Promise(setImmediate);
+      // Would let the second message of the subject overtake, if nobody waited for this one.
+      if (type === 'order.placed.v1') await new Promise(setImmediate);
       seen.push(type);
       if (type === 'order.placed.v1') throw new Error('no connection');
     })(record('1', message(placed('a'))), record('2', message(cancelled('a'))));

@@ -57,7 +57,7 @@ describe('an item', () => {
   });
 
   test.each([
-    ['of another format', Buffer.from([2, 0])],
+    ['of another format', Buffer.from([2, ...(toItem(version).body?.B ?? []).slice(1)])],
     ['that is damaged', Buffer.from([1, 255, 255])],
     ['that is empty', Buffer.from([])],
   ])('with a body %s is unreadable, and says which it is', (_, B) => {

@@ -10,6 +10,7 @@ import { now, reactions } from '../support/reactions.ts';
 
 const placed = event(fact('order.placed.v1'));
 const cancelled = event(fact('order.cancelled.v1'), { version: 2 });
+const toy = { name: 'payment', effects: {}, epoch: 0, now };
 const asked = { id: 'request/1', correlationid: 'corr-1' };
 
 let rig: ReturnType<typeof reactions>;
@@ -46,6 +47,17 @@ describe('an event', () => {
     expect(rig.calls).toHaveLength(1);
   });
 
+  test('that was heard already is not decided again, even by a domain that would answer it', async () => {
+    const counting: Domain<number, Fact, Fact> = {
+      initial: 0,
+      decide: () => [],
+      evolve: (count) => count + 1,
+    };
+    const { hear } = react({ ...toy, domain: counting, journal: rig.journal, contract: paymentContract });
+    for (const it of [placed, cancelled, placed, cancelled, placed]) await hear(it);
+    expect((await rig.history()).map((it) => it.state)).toEqual([1, 2]);
+  });
+
   test('that is answered with silence writes nothing', async () => {
     await rig.payment.hear(placed);
     await rig.payment.hear(event(fact('order.placed.v1'), { version: 9 }));
@@ -75,7 +87,7 @@ describe('a breach of the contract is caught before anything is committed', () =
       decide: () => [said],
       evolve: () => 'spoken',
     };
-    return react({ name: 'payment', domain, journal: rig.journal, contract, effects: {}, epoch: 0, now });
+    return react({ ...toy, domain, journal: rig.journal, contract });
   }
 
   test.each<[string, Fact, RegExp]>([
@@ -123,6 +135,18 @@ describe('a command', () => {
     const again = await rig.inventory.command('A/PO-1', receive(7), asked, { fresh: true });
     expect(again).toMatchObject({ made: false, head: { version: 1, state: { quantity: 5 } } });
     expect(rig.journal.counters.get('A')).toBe(5);
+  });
+
+  test('is decided from what there is, unless its subject is said to be fresh', async () => {
+    let commits = 0;
+    rig.at.beforeCommit = async (n) => {
+      commits = n;
+    };
+    await rig.inventory.command('A/PO-1', receive(5), asked);
+    await rig.inventory.command('A/PO-1', receive(5), asked);
+    expect(commits).toBe(1);
+    await rig.inventory.command('A/PO-1', receive(5), asked, { fresh: true });
+    expect(commits).toBe(2);
   });
 
   test('is remembered by the request it came with, and marks nothing as heard', async () => {
