@@ -1,5 +1,6 @@
 import type { ApiClient } from '../cli/api-client.ts';
 import type { CountingProxy } from './counting-proxy.ts';
+import { type Invocations, invocations, since } from './invocations.ts';
 import type { Tally } from './tally.ts';
 import { until } from './until.ts';
 
@@ -7,6 +8,16 @@ import { until } from './until.ts';
 export interface Phase {
   readonly orders: number;
   readonly tally: Tally;
+  readonly invocations: Invocations;
+}
+
+/** Where a run takes place. */
+export interface Place {
+  readonly api: ApiClient;
+  /** Counts what the functions ask of AWS. */
+  readonly proxy: CountingProxy;
+  /** The emulator itself. */
+  readonly endpoint: string;
 }
 
 /** One order after the other, and ten at a time. */
@@ -31,12 +42,12 @@ const PATIENCE_MS = 60_000;
  * each phase costs until all are confirmed. The end is seen at the wire, so asking for it costs nothing.
  * Throws when an order is refused or not confirmed within a minute.
  */
-export async function run(api: ApiClient, proxy: CountingProxy, orders: number): Promise<Phases> {
-  await stock(api, proxy);
-  return { single: await phase(api, proxy, orders, 1), batched: await phase(api, proxy, orders, AT_A_TIME) };
+export async function run(at: Place, orders: number): Promise<Phases> {
+  await stock(at);
+  return { single: await phase(at, orders, 1), batched: await phase(at, orders, AT_A_TIME) };
 }
 
-async function stock(api: ApiClient, proxy: CountingProxy): Promise<void> {
+async function stock({ api, proxy }: Place): Promise<void> {
   for (const [index, sku] of SKUS.entries()) {
     const unitPrice = { minorUnits: 1_295 + 350 * index, currency: 'USD' };
     await ask(api, 'PUT', `/products/${sku}`, { name: `Product ${sku}`, unitPrice });
@@ -46,18 +57,21 @@ async function stock(api: ApiClient, proxy: CountingProxy): Promise<void> {
   await until('the order API knows all products', () => checked(proxy) && known(), PATIENCE_MS);
 }
 
-async function phase(api: ApiClient, proxy: CountingProxy, orders: number, atATime: number): Promise<Phase> {
+async function phase({ api, proxy, endpoint }: Place, orders: number, atATime: number): Promise<Phase> {
+  const before = await invocations(endpoint);
   proxy.reset();
   const placed: string[] = [];
   while (placed.length < orders) {
     const count = Math.min(atATime, orders - placed.length);
-    const some = await Promise.all(Array.from({ length: count }, (_, index) => place(api, placed.length + index)));
+    const some = await Promise.all(
+      Array.from({ length: count }, (_, index) => place(api, placed.length + index)),
+    );
     placed.push(...some);
     const confirmed = () => proxy.tally().said.filter((it) => it.type === 'order.confirmed.v1').length;
     const all = () => checked(proxy) && confirmed() >= placed.length;
     await until('every order that was placed is confirmed', all, PATIENCE_MS);
   }
-  return { orders, tally: proxy.tally() };
+  return { orders, tally: proxy.tally(), invocations: since(before, await invocations(endpoint)) };
 }
 
 function checked(proxy: CountingProxy): boolean {

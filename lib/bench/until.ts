@@ -6,7 +6,8 @@ const PAUSE_MS = 10;
 export async function until(what: string, probe: () => boolean, withinMs: number): Promise<void> {
   const end = performance.now() + withinMs;
   while (!probe()) {
-    if (performance.now() > end) throw new Error(`After ${withinMs / 1_000} s it is still not true that ${what}.`);
+    if (performance.now() > end)
+      throw new Error(`After ${withinMs / 1_000} s it is still not true that ${what}.`);
     await delay(PAUSE_MS);
   }
 }

@@ -145,11 +145,11 @@ function put(file: string, code: string): void {
 
 /** Runs a tool of the project in the house; answers what it printed. */
 function run(tool: string, ...options: string[]): string {
-  const { stdout, error } = spawnSync(process.execPath, [join(MODULES, tool), ...options], {
+  const { stdout, stderr, error } = spawnSync(process.execPath, [join(MODULES, tool), ...options], {
     cwd: house,
     encoding: 'utf8',
   });
-  if (error) throw error;
+  if (error || stdout === '') throw error ?? new Error(`${tool} said: ${stderr}`);
   return stdout;
 }
 
