@@ -1,0 +1,52 @@
+import { at, every, list, ofType, type Resource, type Rule, referred } from '../resources.ts';
+import { isDeadLetters } from './queues.ts';
+
+/** Alarms on a metric of a resource that its dimension names. */
+function alarmsOn(all: readonly Resource[], metric: string, watched: Resource): readonly Resource[] {
+  return ofType(all, 'AWS::CloudWatch::Alarm').filter(
+    (it) =>
+      at(it.properties, 'MetricName') === metric &&
+      list(at(it.properties, 'Dimensions')).some((value) => referred(all, it, at(value, 'Value')) === watched),
+  );
+}
+
+export const alarmRules: Readonly<Record<string, Rule>> = {
+  'dead letters set off an alarm with the first of them': every(
+    'AWS::SQS::Queue',
+    (queue, all) =>
+      alarmsOn(all, 'ApproximateNumberOfMessagesVisible', queue).some(
+        (it) =>
+          at(it.properties, 'Threshold') === 1 &&
+          at(it.properties, 'Statistic') === 'Maximum' &&
+          at(it.properties, 'ComparisonOperator') === 'GreaterThanOrEqualToThreshold' &&
+          at(it.properties, 'EvaluationPeriods') === 1,
+      ),
+    isDeadLetters,
+  ),
+
+  'a relay that lags by an hour sets off an alarm': every(
+    'AWS::Lambda::EventSourceMapping',
+    (mapping, all) => {
+      const relay = referred(all, mapping, at(mapping.properties, 'FunctionName'));
+      return (
+        relay !== undefined &&
+        alarmsOn(all, 'IteratorAge', relay).some((it) => at(it.properties, 'Threshold') === 3_600_000)
+      );
+    },
+    (it) => at(it.properties, 'StartingPosition') !== undefined,
+  ),
+
+  'every alarm says in a sentence what it means': every('AWS::CloudWatch::Alarm', (it) =>
+    /^\p{Lu}.{20,}\.$/u.test(String(at(it.properties, 'AlarmDescription'))),
+  ),
+
+  'every alarm tells somebody, of its end too': every(
+    'AWS::CloudWatch::Alarm',
+    (it) => list(at(it.properties, 'AlarmActions')).length > 0 && list(at(it.properties, 'OKActions')).length > 0,
+  ),
+
+  'silence is no alarm': every(
+    'AWS::CloudWatch::Alarm',
+    (it) => at(it.properties, 'TreatMissingData') === 'notBreaching',
+  ),
+};

@@ -1,0 +1,22 @@
+import type { TestProject } from 'vitest/node';
+import { localAws } from '../../lib/local/for-tests.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the AWS API answers. */
+    readonly endpoint: string;
+    /** Where the pipeline's HTTP API answers, without a slash at the end. */
+    readonly apiUrl: string;
+    /** Outputs of every stack, by subsystem (`order` …, and `bus`, `api`). */
+    readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  }
+}
+
+/** One deployed pipeline for all integration tests of a run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const aws = await localAws();
+  project.provide('endpoint', aws.endpoint);
+  project.provide('apiUrl', aws.apiUrl.replace(/\/$/, ''));
+  project.provide('outputs', aws.outputs);
+  return () => aws.stop();
+}

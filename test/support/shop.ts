@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import type { PlaceOrder } from '../../events-schemas/generated/requests.ts';
+import type { TimelineEntry } from '../../functions/order/view.ts';
+import type { Money } from '../../functions/runtime/money.ts';
+import { eventually } from './eventually.ts';
+import { usd } from './facts.ts';
+
+/** An answer of the API. */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** What `GET /orders/{orderId}` answers with. */
+export interface OrderView {
+  readonly orderId: string;
+  readonly status: string;
+  readonly because?: string;
+  readonly reason?: string;
+  readonly total: Money;
+  readonly lines: readonly { readonly sku: string; readonly net: Money; readonly unitPrice: Money }[];
+  readonly money: { readonly authorized: Money; readonly voided: Money };
+  readonly awaits: readonly { readonly from: string; readonly anyOf: readonly string[] }[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** What a refused request is answered with. */
+export interface ProblemView {
+  readonly status: number;
+  readonly code: string;
+  readonly faults?: readonly { readonly path: string; readonly code: string }[];
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** The routes ask for a signature; emulators take any. */
+const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=test/20260301/us-east-1/execute-api/aws4_request';
+
+let names = 0;
+const run = randomBytes(4).toString('hex');
+
+/** A name that no other test and no other run uses: of a SKU, a customer, a reference, a key. */
+export function fresh(what: string): string {
+  names += 1;
+  return `${what}-${run}-${names}`;
+}
+
+/** Calls the API. A body that is text is sent as it is, anything else as JSON. */
+export async function call<Body = Record<string, unknown>>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<Body>> {
+  const response = await fetch(`${inject('apiUrl')}${path}`, {
+    method,
+    headers: { authorization: AUTHORIZATION, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  // The API's own documents; what a test expects of them is what it is about.
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text === '' ? undefined : JSON.parse(text)) as Body,
+  };
+}
+
+/** Calls the API, expecting to be answered with `status`. */
+async function succeed<Body>(status: number, ...request: Parameters<typeof call>): Promise<Body> {
+  const answer = await call<Body>(...request);
+  if (answer.status === status) return answer.body;
+  throw new Error(
+    `${request[0]} ${request[1]} was answered ${answer.status}: ${JSON.stringify(answer.body)}`,
+  );
+}
+
+/** Lists a product and takes pieces of it in. */
+export async function stock(pieces: number, unitPrice = usd(1_000), sku = fresh('sku')): Promise<string> {
+  await succeed(200, 'PUT', `/products/${sku}`, { name: `Product ${sku}`, unitPrice });
+  if (pieces > 0) await receive(sku, pieces);
+  return sku;
+}
+
+export async function receive(sku: string, quantity: number): Promise<void> {
+  await succeed(200, 'POST', `/stock/${sku}`, { quantity, reference: fresh('ref') });
+}
+
+export async function available(sku: string): Promise<number> {
+  return (await succeed<{ available: number }>(200, 'GET', `/stock/${sku}`)).available;
+}
+
+/** A request for an order; what a test is about is given. */
+export function request(over: Partial<PlaceOrder> & Pick<PlaceOrder, 'lines'>): PlaceOrder {
+  return {
+    customerId: fresh('customer'),
+    shipTo: { name: 'Ann', street: '1 Main Street', city: 'Reims', country: 'France' },
+    payment: { token: 'tok_ok' },
+    ...over,
+  };
+}
+
+/** Places an order, again while the order API does not know a new product yet, as its answer tells to. */
+export async function place(over: Parameters<typeof request>[0], key?: string): Promise<string> {
+  const body = request(over);
+  return eventually('the order is placed', async () => {
+    const answer = await call<{ orderId: string; code?: string }>('POST', '/orders', body, {
+      ...(key !== undefined && { 'idempotency-key': key }),
+    });
+    if (answer.status === 422 && answer.body.code === 'unknown-sku') return undefined;
+    if (answer.status !== 202) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body.orderId;
+  });
+}
+
+export async function order(orderId: string): Promise<OrderView> {
+  return succeed<OrderView>(200, 'GET', `/orders/${orderId}`);
+}
+
+/** Waits until an order has the status. */
+export async function reaches(orderId: string, status: string, withinMs?: number): Promise<OrderView> {
+  return eventually(
+    `${orderId} is ${status}`,
+    async () => {
+      const found = await order(orderId);
+      if (found.status === status) return found;
+      throw new Error(`It is ${found.status} and awaits ${JSON.stringify(found.awaits)}.`);
+    },
+    withinMs,
+  );
+}
+
+export async function cancel(
+  orderId: string,
+  reason = 'changed my mind',
+): Promise<Answer<ProblemView & OrderView>> {
+  return call('POST', `/orders/${orderId}/cancel`, { reason });
+}
+
+/** Does something for each, at most `width` at a time. */
+export async function sideBySide<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return results;
+}
