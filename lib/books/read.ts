@@ -27,10 +27,10 @@ export async function readBooks(reader: BookReader): Promise<BooksRead> {
   const { outputs } = reader;
   const journals = new Map<string, readonly Item[]>();
   for (const { name } of subsystems)
-    journals.set(name, await scan(reader, tableOf(outputs, name, 'JournalTable')));
+    journals.set(name, await scan(reader, outputOf(outputs, name, 'JournalTable')));
   const heads = (name: string) => newest(journals.get(name) ?? []);
   const inventory = heads('inventory').map((it) => ({ subject: it.subject, stock: it.state as Stock }));
-  const ledger = await scan(reader, tableOf(outputs, 'payment', 'SandboxTable'));
+  const ledger = await scan(reader, outputOf(outputs, 'payment', 'SandboxTable'));
   return {
     books: {
       orders: heads('order').flatMap(({ subject, state }): OrderInBooks[] => {
@@ -39,7 +39,7 @@ export async function readBooks(reader: BookReader): Promise<BooksRead> {
         const { status, because, purchase } = order;
         return [{ orderId: subject, status, because, total: purchase.total, lines: purchase.lines }];
       }),
-      stock: stockOf(await scan(reader, tableOf(outputs, 'inventory', 'StockTable')), inventory),
+      stock: stockOf(await scan(reader, outputOf(outputs, 'inventory', 'StockTable')), inventory),
       held: new Map(inventory.map(({ subject, stock }) => [subject, heldBy(stock)])),
       ledger: ledger.map((entry) => ({
         orderId: entry['orderId']?.S ?? '',
@@ -120,7 +120,7 @@ async function scan({ dynamo }: BookReader, TableName: string): Promise<readonly
 }
 
 /** An output of a stack. Throws when the stack is not deployed. */
-export function tableOf(outputs: StageOutputs, stack: string, name: string): string {
+export function outputOf(outputs: StageOutputs, stack: string, name: string): string {
   const value = outputs[stack]?.[name];
   if (value === undefined) throw new Error(`The stack of ${stack} puts out no ${name}: is it deployed?`);
   return value;

@@ -33,8 +33,8 @@ export function localCredentials(env: NodeJS.ProcessEnv = process.env): Credenti
 export function apiClient(
   url: string,
   credentials: Credentials,
-  region = 'us-east-1',
   signal?: AbortSignal,
+  region = 'us-east-1',
 ): ApiClient {
   const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
   const base = new URL(url);

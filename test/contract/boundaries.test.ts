@@ -24,6 +24,12 @@ const FURNITURE = [
   'test/support/facts.ts',
 ];
 
+/** What we read of dependency-cruiser's report. */
+interface Summary {
+  readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[];
+  readonly ruleSetUsed: { readonly forbidden: readonly { readonly name: string }[] };
+}
+
 type Breach = readonly [rule: string, what: string, file: string, code: string];
 
 const IMPORTS: readonly Breach[] = [
@@ -175,8 +181,9 @@ beforeAll(() => {
 
 describe('the boundaries between the rooms catch', () => {
   let found: readonly string[] = [];
+  let rules: readonly string[] = [];
   beforeAll(() => {
-    const report: { summary: { violations: { rule: { name: string }; from: string }[] } } = JSON.parse(
+    const { summary }: { summary: Summary } = JSON.parse(
       run(
         'dependency-cruiser/bin/dependency-cruise.mjs',
         'bin',
@@ -187,7 +194,8 @@ describe('the boundaries between the rooms catch', () => {
         'json',
       ),
     );
-    found = report.summary.violations.map((it) => `${it.from} breaks ${it.rule.name}`);
+    found = summary.violations.map((it) => `${it.from} breaks ${it.rule.name}`);
+    rules = summary.ruleSetUsed.forbidden.map((it) => it.name);
   });
 
   test.each(IMPORTS)('%s: %s', (rule, _, file) => {
@@ -199,10 +207,8 @@ describe('the boundaries between the rooms catch', () => {
     expect(found.filter((it) => !planted.has(it.split(' breaks ')[0] ?? ''))).toEqual([]);
   });
 
-  test('each rule is broken here by somebody', async () => {
-    const { default: config } = await import('../../.dependency-cruiser.mjs');
-    const rules = config.forbidden?.map((it) => it.name);
-    expect([...new Set(IMPORTS.map(([rule]) => rule))].sort()).toEqual(rules?.sort());
+  test('a breach of every rule there is', () => {
+    expect(new Set(IMPORTS.map(([rule]) => rule))).toEqual(new Set(rules));
   });
 });
 

@@ -36,7 +36,11 @@ export function ofType(resources: readonly Resource[], type: string): readonly R
 }
 
 /** The resource of the same template that a value refers to, by `Ref` or by one of its attributes. */
-export function referred(resources: readonly Resource[], from: Resource, value: unknown): Resource | undefined {
+export function referred(
+  resources: readonly Resource[],
+  from: Resource,
+  value: unknown,
+): Resource | undefined {
   const id = at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0);
   return resources.find((it) => it.stack === from.stack && it.id === id);
 }

@@ -34,7 +34,11 @@ interface Options {
 }
 
 /** Synthesizes the pipeline as `cdk synth` does, with an empty function in place of every bundle. */
-export function synthesize({ context = {}, tables = subsystems, validated = false }: Options = {}): Synthesized {
+export function synthesize({
+  context = {},
+  tables = subsystems,
+  validated = false,
+}: Options = {}): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'synthesized-'));
   const before = process.env['CDK_VALIDATION'];
   process.env['CDK_VALIDATION'] = String(validated);
@@ -53,7 +57,9 @@ export function synthesize({ context = {}, tables = subsystems, validated = fals
         name: it.stackName,
         terminationProtection: it.terminationProtection ?? false,
         outputs: Object.keys(it.template.Outputs ?? {}),
-        after: it.dependencies.map((other) => other.id).filter((id) => id.startsWith('orders-') && !id.endsWith('.assets')),
+        after: it.dependencies
+          .map((other) => other.id)
+          .filter((id) => id.startsWith('orders-') && !id.endsWith('.assets')),
       })),
       validation: validated
         ? JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8'))

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { localAws } from '../../lib/local/for-tests.ts';
+import { localAws } from '../../lib/local/local-aws.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const aws = await localAws();
   project.provide('endpoint', aws.endpoint);
-  project.provide('apiUrl', aws.apiUrl.replace(/\/$/, ''));
+  project.provide('apiUrl', aws.apiUrl);
   project.provide('outputs', aws.outputs);
   return () => aws.stop();
 }

@@ -1,13 +1,13 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, inject } from 'vitest';
 import { dynamoJournal } from '../../functions/runtime/dynamo-journal.ts';
 import type { Event } from '../../functions/runtime/event.ts';
 import { eventsOf, type Item, type Journal } from '../../functions/runtime/journal.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { prove } from '../../lib/books/prove.ts';
-import { readBooks, tableOf } from '../../lib/books/read.ts';
+import { outputOf, readBooks } from '../../lib/books/read.ts';
 import { eventually } from './eventually.ts';
 
 export type SubsystemName = (typeof subsystems)[number]['name'];
@@ -24,7 +24,7 @@ export const eventBridge = new EventBridgeClient(client);
 
 /** What a stack of the deployed pipeline put out. Throws when there is no such output. */
 export function output(stack: SubsystemName | 'bus', name: string): string {
-  return tableOf(inject('outputs'), stack, name);
+  return outputOf(inject('outputs'), stack, name);
 }
 
 export function journalOf(subsystem: SubsystemName): Journal {
@@ -47,6 +47,57 @@ export async function itemOf(table: string, key: Item): Promise<Item | undefined
     new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
   );
   return item;
+}
+
+/** One entry of the sandbox provider's ledger. */
+export interface LedgerView {
+  readonly idempotencyKey: string;
+  readonly status: string | undefined;
+  readonly minorUnits: number;
+  readonly calls: number;
+}
+
+/** What the provider's own books have of an order. */
+export async function ledgerOf(orderId: string): Promise<readonly LedgerView[]> {
+  const pages = paginateScan(
+    { client: dynamo },
+    {
+      TableName: output('payment', 'SandboxTable'),
+      ConsistentRead: true,
+      FilterExpression: 'orderId = :order',
+      ExpressionAttributeValues: { ':order': { S: orderId } },
+    },
+  );
+  const entries: LedgerView[] = [];
+  for await (const { Items: items = [] } of pages) {
+    entries.push(
+      ...items.map((it) => ({
+        idempotencyKey: it['idempotencyKey']?.S ?? '',
+        status: it['status']?.S,
+        minorUnits: Number(it['minorUnits']?.N),
+        calls: Number(it['calls']?.N),
+      })),
+    );
+  }
+  return entries;
+}
+
+/** Waits until every inbox is empty: all that was said has been heard, and nothing is being worked on. */
+export async function quiet(): Promise<void> {
+  const inboxes = subsystems.filter((it) => 'inbox' in it).map((it) => output(it.name, 'InboxUrl'));
+  const waiting = async (QueueUrl: string): Promise<number> => {
+    const { Attributes: counts = {} } = await sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
+    );
+    return Object.values(counts).reduce((sum, it) => sum + Number(it), 0);
+  };
+  await eventually('every inbox is empty', async () => {
+    const counts = await Promise.all(inboxes.map(waiting));
+    return counts.every((it) => it === 0);
+  });
 }
 
 /** Reads all books of the pipeline, each side from its owner, until they balance: nothing is left under way. */

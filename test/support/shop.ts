@@ -119,17 +119,13 @@ export async function order(orderId: string): Promise<OrderView> {
   return succeed<OrderView>(200, 'GET', `/orders/${orderId}`);
 }
 
-/** Waits until an order has the status. */
-export async function reaches(orderId: string, status: string, withinMs?: number): Promise<OrderView> {
-  return eventually(
-    `${orderId} is ${status}`,
-    async () => {
-      const found = await order(orderId);
-      if (found.status === status) return found;
-      throw new Error(`It is ${found.status} and awaits ${JSON.stringify(found.awaits)}.`);
-    },
-    withinMs,
-  );
+/** Waits until an order has one of the statuses. */
+export async function reaches(orderId: string, ...statuses: readonly string[]): Promise<OrderView> {
+  return eventually(`${orderId} is ${statuses.join(' or ')}`, async () => {
+    const found = await order(orderId);
+    if (statuses.includes(found.status)) return found;
+    throw new Error(`It is ${found.status} and awaits ${JSON.stringify(found.awaits)}.`);
+  });
 }
 
 export async function cancel(

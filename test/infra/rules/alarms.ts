@@ -6,7 +6,9 @@ function alarmsOn(all: readonly Resource[], metric: string, watched: Resource): 
   return ofType(all, 'AWS::CloudWatch::Alarm').filter(
     (it) =>
       at(it.properties, 'MetricName') === metric &&
-      list(at(it.properties, 'Dimensions')).some((value) => referred(all, it, at(value, 'Value')) === watched),
+      list(at(it.properties, 'Dimensions')).some(
+        (value) => referred(all, it, at(value, 'Value')) === watched,
+      ),
   );
 }
 
@@ -42,7 +44,8 @@ export const alarmRules: Readonly<Record<string, Rule>> = {
 
   'every alarm tells somebody, of its end too': every(
     'AWS::CloudWatch::Alarm',
-    (it) => list(at(it.properties, 'AlarmActions')).length > 0 && list(at(it.properties, 'OKActions')).length > 0,
+    (it) =>
+      list(at(it.properties, 'AlarmActions')).length > 0 && list(at(it.properties, 'OKActions')).length > 0,
   ),
 
   'silence is no alarm': every(

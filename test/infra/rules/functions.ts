@@ -3,7 +3,8 @@ import { at, every, list, ofType, type Resource, type Rule, referred, where } fr
 const FUNCTION = 'AWS::Lambda::Function';
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
 
-const readsStream = (mapping: Resource) => at(mapping.properties, 'EventSourceArn', 'Fn::GetAtt', 1) === 'StreamArn';
+const readsStream = (mapping: Resource) =>
+  at(mapping.properties, 'EventSourceArn', 'Fn::GetAtt', 1) === 'StreamArn';
 
 const SAYS_SOMETHING = {
   eventName: ['INSERT'],
@@ -21,7 +22,8 @@ export const functionRules: Readonly<Record<string, Rule>> = {
       .filter((it) => {
         const group = referred(all, it, at(it.properties, 'LoggingConfig', 'LogGroup'));
         const sharing = ofType(all, FUNCTION).filter(
-          (other) => group && referred(all, other, at(other.properties, 'LoggingConfig', 'LogGroup')) === group,
+          (other) =>
+            group && referred(all, other, at(other.properties, 'LoggingConfig', 'LogGroup')) === group,
         );
         return (
           at(it.properties, 'LoggingConfig', 'LogFormat') !== 'JSON' ||
@@ -57,7 +59,8 @@ export const functionRules: Readonly<Record<string, Rule>> = {
     (it, all) =>
       it.properties['BisectBatchOnFunctionError'] === true &&
       Number(it.properties['MaximumRecordAgeInSeconds']) <= 20 * 3_600 &&
-      referred(all, it, at(it.properties, 'DestinationConfig', 'OnFailure', 'Destination'))?.type === 'AWS::SQS::Queue',
+      referred(all, it, at(it.properties, 'DestinationConfig', 'OnFailure', 'Destination'))?.type ===
+        'AWS::SQS::Queue',
     readsStream,
   ),
 };

@@ -1,4 +1,15 @@
-import { at, every, list, ofType, type Resource, type Rule, referred, statements, strings, where } from '../resources.ts';
+import {
+  at,
+  every,
+  list,
+  ofType,
+  type Resource,
+  type Rule,
+  referred,
+  statements,
+  strings,
+  where,
+} from '../resources.ts';
 
 /** Wildcards that are needed, and why. None is. */
 const ACKNOWLEDGED: readonly { readonly action: string; readonly because: string }[] = [];
@@ -20,7 +31,9 @@ function wildcards(policy: Resource): readonly string[] {
     const actions = list(it['Action']).map(String);
     const open = strings(it['Resource']).some((resource) => resource.includes('*'));
     return actions
-      .filter((action) => (open || action.includes('*')) && !ACKNOWLEDGED.some((known) => known.action === action))
+      .filter(
+        (action) => (open || action.includes('*')) && !ACKNOWLEDGED.some((known) => known.action === action),
+      )
       .map((action) => `${where(policy)}: ${action}`);
   });
 }
@@ -30,7 +43,8 @@ export const permissionRules: Readonly<Record<string, Rule>> = {
 
   'no role has rights that are not in the template': every(
     'AWS::IAM::Role',
-    (it) => at(it.properties, 'ManagedPolicyArns') === undefined && at(it.properties, 'Policies') === undefined,
+    (it) =>
+      at(it.properties, 'ManagedPolicyArns') === undefined && at(it.properties, 'Policies') === undefined,
   ),
 
   'only Lambda takes these roles': every('AWS::IAM::Role', (it) =>
@@ -54,7 +68,9 @@ export const permissionRules: Readonly<Record<string, Rule>> = {
     allowing(policy).every((it) =>
       list(it['Resource']).every((resource) => {
         const bus = list(it['Action']).every((action) => action === 'events:PutEvents');
-        return bus || referred(all, policy, resource) || referred(all, policy, at(resource, 'Fn::Join', 1, 0));
+        return (
+          bus || referred(all, policy, resource) || referred(all, policy, at(resource, 'Fn::Join', 1, 0))
+        );
       }),
     ),
   ),

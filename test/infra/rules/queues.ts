@@ -89,7 +89,11 @@ export const queueRules: Readonly<Record<string, Rule>> = {
 
   'an inbox is read by one function': every(QUEUE, (it, all) => readers(all, it).length === 1, isInbox),
 
-  'nothing reads dead letters by itself': every(QUEUE, (it, all) => readers(all, it).length === 0, isDeadLetters),
+  'nothing reads dead letters by itself': every(
+    QUEUE,
+    (it, all) => readers(all, it).length === 0,
+    isDeadLetters,
+  ),
 
   'a message in work is invisible for 6 timeouts of its function': every(
     'AWS::Lambda::EventSourceMapping',

@@ -1,0 +1,3 @@
+import { demoCommand } from '../lib/cli/demo-command.ts';
+
+process.exitCode = await demoCommand(process.argv.slice(2));

@@ -1,0 +1,59 @@
+import type { CsvFault } from './csv.ts';
+import { DemoError } from './demo.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { type OrderInFile, readOrders } from './orders-csv.ts';
+import { type ProductInFile, readProducts } from './products-csv.ts';
+
+/** What is to be placed. */
+export interface DemoInput {
+  readonly products: readonly ProductInFile[];
+  readonly orders: readonly OrderInFile[];
+  /** Orders left out because of a fault. */
+  readonly skipped: number;
+}
+
+/** Most faults that are printed; the count tells of the rest. */
+const MOST_TOLD = 50;
+
+/**
+ * Reads both files whole, before anything is placed. Throws DemoError with every fault and its line, unless
+ * faulty orders are to be left out. A product with a fault always stops: orders would miss it.
+ */
+export function readInput({
+  products: productsPath,
+  orders: ordersPath,
+  skipBad,
+  limit,
+}: DemoOptions): DemoInput {
+  const { products, faults: productFaults } = readProducts(productsPath);
+  const { orders, faults: orderFaults, bad } = readOrders(ordersPath);
+  const skus = new Set(products.map((it) => it.sku));
+  const unlisted = orders.flatMap((order) => {
+    const missing = order.request.lines.map((it) => it.sku).filter((sku) => !skus.has(sku));
+    return missing.length > 0 ? [{ order, missing }] : [];
+  });
+  const faults = [
+    ...orderFaults,
+    ...unlisted.map(({ order, missing }) => ({
+      line: order.line,
+      message: `order ${order.number}: ${[...new Set(missing)].join(', ')} not in ${productsPath}`,
+    })),
+  ];
+  if (productFaults.length > 0) throw new DemoError(told(productsPath, productFaults));
+  if (faults.length > 0 && !skipBad) {
+    throw new DemoError(
+      `${told(ordersPath, faults)}\nNothing was placed. Mend the file, or leave such orders out with --skip-bad.`,
+    );
+  }
+  const without = new Set(unlisted.map((it) => it.order));
+  const good = orders.filter((it) => !without.has(it));
+  if (good.length === 0) throw new DemoError(`${ordersPath} has no order that can be placed.`);
+  return { products, orders: good.slice(0, limit), skipped: bad + unlisted.length };
+}
+
+function told(path: string, faults: readonly CsvFault[]): string {
+  const sorted = [...faults].sort((a, b) => a.line - b.line);
+  const more = sorted.length > MOST_TOLD ? [`… and ${sorted.length - MOST_TOLD} more.`] : [];
+  const lines = sorted.slice(0, MOST_TOLD).map((it) => `${path}:${it.line}: ${it.message}`);
+  return [...lines, ...more].join('\n');
+}

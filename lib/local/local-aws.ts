@@ -1,0 +1,51 @@
+import type { StageOutputs } from '../books/read.ts';
+import { deployLocally, type Outputs } from './deploy.ts';
+import { startEmulator } from './emulator.ts';
+import { normalEndpoint } from './environment.ts';
+
+/** The deployed pipeline on an emulator. */
+export interface LocalAws {
+  readonly endpoint: string;
+  /** Where the pipeline's HTTP API answers, without a slash at the end. */
+  readonly apiUrl: string;
+  /** By subsystem, and `bus`, `api`. */
+  readonly outputs: StageOutputs;
+  /** Ends the emulator, if it was started for this. */
+  stop(): Promise<void>;
+}
+
+export interface LocalAwsOptions {
+  /** Is told when something is done that takes long. */
+  readonly log?: ((line: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** @see EmulatorOptions.functionsEndpoint */
+  readonly functionsEndpoint?: string;
+}
+
+/**
+ * Deploys to the emulator that `AWS_ENDPOINT_URL` names, or else to one of its own, which ends with `stop` and
+ * at the latest with this process.
+ */
+export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+  const named = process.env['AWS_ENDPOINT_URL'];
+  if (named) {
+    const endpoint = normalEndpoint(named);
+    return { endpoint, ...deployed(await deployLocally(endpoint, options)), stop: async () => {} };
+  }
+  const emulator = await startEmulator(options);
+  try {
+    const outputs = await deployLocally(emulator.endpoint, options);
+    return { endpoint: emulator.endpoint, ...deployed(outputs), stop: emulator.stop };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
+
+/** Stacks are named `orders-<stage>-<what>`; of the one stage that is deployed locally, only the last part tells. */
+function deployed(byStack: Outputs): Pick<LocalAws, 'outputs' | 'apiUrl'> {
+  const outputs = Object.fromEntries(
+    Object.entries(byStack).map(([name, values]) => [name.split('-').slice(2).join('-'), values]),
+  );
+  return { outputs, apiUrl: outputs['api']?.['ApiUrl'] ?? '' };
+}

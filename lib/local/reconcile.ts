@@ -1,0 +1,67 @@
+import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateArchiveCommand,
+  DescribeEventBusCommand,
+  EventBridgeClient,
+  ResourceAlreadyExistsException,
+  UpdateArchiveCommand,
+} from '@aws-sdk/client-eventbridge';
+import { clientConfig } from './environment.ts';
+import { isRecord, type Removed } from './gaps.ts';
+
+/** Makes, through the API, what had to be taken out of a stack's template. May be repeated. */
+export async function reconcile(
+  endpoint: string,
+  stackName: string,
+  removed: readonly Removed[],
+): Promise<void> {
+  for (const { resource } of removed) await makeArchive(endpoint, stackName, resource.Properties ?? {});
+}
+
+async function makeArchive(
+  endpoint: string,
+  stackName: string,
+  properties: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const events = new EventBridgeClient(clientConfig(endpoint));
+  const { ArchiveName, Description, EventPattern, RetentionDays, SourceArn } = properties;
+  const archive = {
+    ArchiveName: String(ArchiveName),
+    Description: String(Description ?? ''),
+    EventPattern: JSON.stringify(EventPattern),
+    RetentionDays: Number(RetentionDays ?? 0),
+  };
+  try {
+    const bus = await physicalId(endpoint, stackName, logicalIdIn(SourceArn));
+    const { Arn } = await events.send(new DescribeEventBusCommand({ Name: bus }));
+    await events.send(new CreateArchiveCommand({ ...archive, EventSourceArn: Arn }));
+  } catch (error) {
+    if (!(error instanceof ResourceAlreadyExistsException)) throw error;
+    await events.send(new UpdateArchiveCommand(archive));
+  } finally {
+    events.destroy();
+  }
+}
+
+/** The resource that `{"Fn::GetAtt": ["<logical id>", "Arn"]}` is about. */
+function logicalIdIn(value: unknown): string {
+  const attribute = isRecord(value) ? value['Fn::GetAtt'] : undefined;
+  if (Array.isArray(attribute) && typeof attribute[0] === 'string') return attribute[0];
+  throw new Error(`Cannot tell what ${JSON.stringify(value)} stands for.`);
+}
+
+async function physicalId(
+  endpoint: string,
+  StackName: string,
+  LogicalResourceId: string,
+): Promise<string | undefined> {
+  const cloudFormation = new CloudFormationClient(clientConfig(endpoint));
+  try {
+    const { StackResourceDetail } = await cloudFormation.send(
+      new DescribeStackResourceCommand({ StackName, LogicalResourceId }),
+    );
+    return StackResourceDetail?.PhysicalResourceId;
+  } finally {
+    cloudFormation.destroy();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Rule } from '../resources.ts';
+import { alarmRules } from './alarms.ts';
+import { doorRules } from './doors.ts';
+import { functionRules } from './functions.ts';
+import { permissionRules } from './permissions.ts';
+import { queueRules } from './queues.ts';
+import { tableRules } from './tables.ts';
+
+/** All that must hold of every template, by sentence. A subsystem to come is held against them as it is. */
+export const rules: Readonly<Record<string, Rule>> = {
+  ...queueRules,
+  ...alarmRules,
+  ...functionRules,
+  ...tableRules,
+  ...permissionRules,
+  ...doorRules,
+};
