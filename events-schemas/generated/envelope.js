@@ -7,7 +7,7 @@ const pattern2 = /^[a-z][a-z0-9-]{0,31}$/u;
 const pattern3 = /^[a-z][a-z0-9-]{0,31}\.[a-z][a-z0-9-]{0,47}\.v[1-9][0-9]{0,2}$/u;
 const pattern4 = /^[!-~]{1,160}$/u;
 const pattern5 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z$/u;
-const pattern6 = /^[!-~]{1,200}$/u;
+const pattern6 = /^[a-z][a-z0-9+.-]*:[!-~]{1,200}$/u;
 const values7 = ["application/json"];
 const pattern8 = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/u;
 
@@ -20,7 +20,7 @@ const checkEnvelope = (it, at, faults) =>
       text(it.subject, pattern4, 0, Infinity, faults && `${at}/subject`, faults) &&
       integer(it.sequence, 1, 9007199254740991, faults && `${at}/sequence`, faults) &&
       text(it.time, pattern5, 0, Infinity, faults && `${at}/time`, faults) &&
-      text(it.dataschema, pattern6, 0, Infinity, faults && `${at}/dataschema`, faults) &&
+      text(it.dataschema, pattern6, 0, 240, faults && `${at}/dataschema`, faults) &&
       (it.datacontenttype === undefined || oneOf(it.datacontenttype, values7, faults && `${at}/datacontenttype`, faults)) &&
       text(it.correlationid, pattern1, 0, Infinity, faults && `${at}/correlationid`, faults) &&
       text(it.causationid, pattern1, 0, Infinity, faults && `${at}/causationid`, faults) &&

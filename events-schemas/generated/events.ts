@@ -329,7 +329,7 @@ export interface Envelope {
    */
   readonly time: string;
   /**
-   * Which schema `data` follows: the `$id` of the schema of `type`.
+   * Which schema `data` follows, as a URI: `urn:order-pipeline:` and the `$id` of the schema of `type`.
    */
   readonly dataschema: string;
   /**

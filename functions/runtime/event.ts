@@ -22,7 +22,7 @@ export interface Event<Type extends string = string, Data = unknown> extends Fac
   readonly sequence: number;
   /** When it was committed, RFC 3339 in UTC. */
   readonly time: string;
-  /** Where its schema is, relative to this project. */
+  /** Which schema `data` follows, as a URI: CloudEvents takes no relative reference here. */
   readonly dataschema: string;
   /** Shared by all that follows from one request. */
   readonly correlationid: string;
@@ -60,6 +60,11 @@ export function eventId(
 export function schemaOf(type: string): string {
   const dot = type.indexOf('.');
   return `events-schemas/${type.slice(0, dot)}/${type.slice(dot + 1)}.json`;
+}
+
+/** @see Event.dataschema */
+export function dataschemaOf(type: string): string {
+  return `urn:order-pipeline:${schemaOf(type)}`;
 }
 
 /** The subsystem that alone may say an event. */

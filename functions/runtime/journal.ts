@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Intent, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
-import { type Event, type Fact, schemaOf, sequenceOf } from './event.ts';
+import { dataschemaOf, type Event, type Fact, sequenceOf } from './event.ts';
 
 /** What a version follows from: a bus event, a request, or an outcome (under the id of its bus event). */
 export interface Cause extends Fact, Origin {}
@@ -145,7 +145,7 @@ export function eventsOf(source: string, epoch: number, version: Version): reado
     subject: version.subject,
     sequence: sequenceOf(epoch, version.version),
     time: version.at,
-    dataschema: schemaOf(fact.type),
+    dataschema: dataschemaOf(fact.type),
     correlationid: version.cause.correlationid,
     causationid: version.cause.id,
     ...(version.cause.traceparent && { traceparent: version.cause.traceparent }),

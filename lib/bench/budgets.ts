@@ -4,14 +4,14 @@
  * confirmation has the share that its write units have: 13 of 32.
  */
 export const budgets = {
-  writeUnitsToConfirmation: 13,
+  writeUnitsToConfirmation: 9,
   eventsToConfirmation: 4,
   deliveriesToConfirmation: 4,
   hopsToConfirmation: 2,
   dollarsPerMillion: { one: (60 * 13) / 32, ten: (44 * 13) / 32 },
   /** Each version of a one-line order is one write unit. */
   journalItemBytes: 1_024,
-  startKilobytes: 250,
+  startKilobytes: 205,
   /** Cold start as a part of what the usual libraries take. */
   coldStartRatio: 0.5,
   validationMicroseconds: 1,

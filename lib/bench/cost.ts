@@ -64,3 +64,8 @@ export function bill(usage: Usage, batch: number): readonly BillLine[] {
 export function total(lines: readonly BillLine[]): number {
   return lines.reduce((dollars, it) => dollars + it.dollars, 0);
 }
+
+/** Archiving so many bytes of events for each of a million orders, in dollars. */
+export function archiving(bytes: number): number {
+  return (bytes / 1e9) * 1e6 * prices.archivePerGigabyte;
+}

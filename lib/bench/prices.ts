@@ -1,10 +1,10 @@
 /**
- * List prices in US dollars, us-east-1, without free tiers and volume discounts, as published on
- * 2026-11-01. Sources: the pricing pages of DynamoDB (on demand, standard table class), EventBridge, SQS
- * (standard queues), Lambda (arm64) and API Gateway (HTTP APIs).
+ * List prices in US dollars, us-east-1, without free tiers and volume discounts, as reported
+ * in June 2026: DynamoDB (on demand, standard table class), EventBridge, SQS (standard queues), Lambda
+ * (arm64) and API Gateway (HTTP APIs). Look at AWS's pricing pages before you count on them.
  */
 export const prices = {
-  asOf: '2026-11-01',
+  asOf: '2026-06',
   region: 'us-east-1',
   perMillion: {
     writeUnits: 0.625,
@@ -19,12 +19,8 @@ export const prices = {
   },
   /** arm64, billed by the millisecond. */
   gigabyteSecond: 0.0000133334,
-  /** Shown apart. */
-  apart: {
-    archivePerGigabyte: 0.1,
-    mailPerThousand: 0.1,
-    logsPerGigabyte: 0.5,
-  },
+  /** EventBridge's archive of all events, once for each that comes in. Shown apart. */
+  archivePerGigabyte: 0.1,
 } as const;
 
 /**

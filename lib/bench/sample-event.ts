@@ -11,7 +11,7 @@ export const sampleEvent: Event<'order.placed.v1'> = {
   subject: 'ord_0h3v5k2m8q1r7t4u6a9b0c2d5e',
   sequence: 1,
   time: '2026-01-15T09:30:00.125Z',
-  dataschema: 'events-schemas/order/placed.v1.json',
+  dataschema: 'urn:order-pipeline:events-schemas/order/placed.v1.json',
   correlationid: 'ord_0h3v5k2m8q1r7t4u6a9b0c2d5e',
   causationid: 'request/7d0f2c1e-5b1a-4f6e-9a55-0c1d2e3f4a5b',
   data: {

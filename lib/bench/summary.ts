@@ -2,7 +2,7 @@ import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts'
 import { type Alternatives, alternatives } from './alternatives.ts';
 import { budgets, type Verdict } from './budgets.ts';
 import { sum } from './capacity.ts';
-import { type BillLine, bill, total, type Usage } from './cost.ts';
+import { archiving, type BillLine, bill, total, type Usage } from './cost.ts';
 import type { Phase } from './run.ts';
 import { hops, isOurs, journalBytes, unitsOf } from './tally.ts';
 
@@ -31,6 +31,8 @@ export interface Summary {
   readonly invocations: Readonly<Record<string, number>>;
   readonly alternatives: Alternatives;
   readonly bills: { readonly one: readonly BillLine[]; readonly ten: readonly BillLine[] };
+  /** Archiving the events of a million orders, in dollars; not in the bills. */
+  readonly archiveDollars: number;
 }
 
 /** EventBridge bills each started 64 KB of an event. */
@@ -82,12 +84,13 @@ export function summarize(phase: Phase, subsystems: readonly SubsystemTable[]): 
       idempotencyTable: per(other.idempotencyTable),
     },
     bills: { one: bill(usage, 1), ten: bill(usage, 10) },
+    archiveDollars: archiving(per(sum(tally.said.map((it) => it.bytes)))),
   };
 }
 
 /** Holds a summary against its budgets; `which` says of which phase it is. */
 export function verdicts(summary: Summary, which: string): readonly Verdict[] {
-  const { shares, bills } = summary;
+  const { shares } = summary;
   const of = (what: string) => `${what}, ${which}`;
   return [
     {
@@ -120,18 +123,16 @@ export function verdicts(summary: Summary, which: string): readonly Verdict[] {
       measured: Math.max(...Object.values(summary.journalBytes)),
       atMost: budgets.journalItemBytes,
     },
-    {
-      what: of('price of a million orders in batches of one'),
-      unit: 'dollars',
-      measured: total(bills.one),
-      atMost: budgets.dollarsPerMillion.one,
-    },
-    {
-      what: of('price of a million orders in batches of ten'),
-      unit: 'dollars',
-      measured: total(bills.ten),
-      atMost: budgets.dollarsPerMillion.ten,
-    },
+  ];
+}
+
+/** Holds the bills against their budgets. */
+export function priceVerdicts({ bills }: Summary): readonly Verdict[] {
+  const { one, ten } = budgets.dollarsPerMillion;
+  const what = (batch: string) => `list price of a million orders to confirmation, batches of ${batch}`;
+  return [
+    { what: what('one'), unit: 'dollars', measured: total(bills.one), atMost: one },
+    { what: what('ten'), unit: 'dollars', measured: total(bills.ten), atMost: ten },
   ];
 }
 

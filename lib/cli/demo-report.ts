@@ -38,20 +38,23 @@ export interface Found {
   readonly events: Readonly<Record<string, number>>;
   /** The orders of this run. */
   readonly orderIds: ReadonlySet<string>;
+  /** What this run listed; also those of which there is no piece are reported. */
+  readonly skus: readonly string[];
   readonly violations: readonly string[];
   readonly seconds: number;
 }
 
-export function reportOf({ books, events, orderIds, violations, seconds }: Found): DemoReport {
+export function reportOf({ books, events, orderIds, skus, violations, seconds }: Found): DemoReport {
   const mine = books.orders.filter((it) => orderIds.has(it.orderId));
   const counted = (test: (order: (typeof mine)[number]) => boolean) => mine.filter(test).length;
   const held = new Map<string, number>();
   for (const { sku, quantity } of [...books.held.values()].flat())
     held.set(sku, (held.get(sku) ?? 0) + quantity);
-  const stock = books.stock.map(
-    ({ sku, received, available }) =>
-      [sku, { initial: received, available, held: held.get(sku) ?? 0 }] as const,
-  );
+  const counters = new Map(books.stock.map((it) => [it.sku, it]));
+  const stock = [...new Set([...skus, ...counters.keys()])].sort().map((sku) => {
+    const { received: initial = 0, available = 0 } = counters.get(sku) ?? {};
+    return [sku, { initial, available, held: held.get(sku) ?? 0 }] as const;
+  });
   return {
     orders: {
       placed: orderIds.size,
@@ -62,7 +65,7 @@ export function reportOf({ books, events, orderIds, violations, seconds }: Found
       open: counted((it) => it.status === 'placed'),
     },
     events,
-    stock: Object.fromEntries(stock.sort(([a], [b]) => (a < b ? -1 : 1))),
+    stock: Object.fromEntries(stock),
     money: moneyOf(books),
     deadLetters: books.deadLetters,
     violations,

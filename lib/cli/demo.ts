@@ -58,7 +58,8 @@ export async function runDemo(world: DemoWorld, plan: DemoPlan): Promise<DemoRep
   const seconds = (performance.now() - started) / 1_000;
   bar.end();
   const { books, events } = await readBooks(world.books);
-  return reportOf({ books, events, orderIds: new Set(placed), violations: prove(books), seconds });
+  const skus = plan.products.map((it) => it.sku);
+  return reportOf({ books, events, orderIds: new Set(placed), skus, violations: prove(books), seconds });
 }
 
 /** Lists what is sold, with its stock, and waits until the order API knows it. */

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { usd } from '../support/facts.ts';
 import { booksBalance, journalOf, ledgerOf } from '../support/pipeline.ts';
-import { available, cancel, place, reaches, sideBySide, stock } from '../support/shop.ts';
+import { available, cancel, fresh, place, reaches, sideBySide, stock } from '../support/shop.ts';
 
 afterAll(booksBalance);
 
 test('of 200 orders at a time for the last 50 pieces, exactly 50 are confirmed and 150 rolled back', async () => {
   const sku = await stock(50);
   const orders = Array.from({ length: 200 }, () => ({ lines: [{ sku, quantity: 1 }] }));
-  const orderIds = await sideBySide(orders, 50, (it) => place(it));
-  const ends = await sideBySide(orderIds, 10, async (it) => {
+  const orderIds = await sideBySide(orders, 25, (it) => place(it));
+  const ends = await sideBySide(orderIds, 4, async (it) => {
     expect(await available(sku)).toBeGreaterThanOrEqual(0);
     return reaches(it, 'confirmed', 'rolled-back');
   });
@@ -23,7 +24,8 @@ describe('an order of 300 SKUs', () => {
   const SKUS = 300;
   let skus: readonly string[];
   beforeAll(async () => {
-    skus = await sideBySide(Array.from({ length: SKUS }), 10, () => stock(2));
+    const names = Array.from({ length: SKUS }, () => fresh('sku'));
+    skus = await sideBySide(names, 10, (sku) => stock(2, usd(1_000), sku));
   });
   const lines = () => skus.map((sku) => ({ sku, quantity: 1 }));
   /** What is left of each SKU, where it is not what it should be. */

@@ -1,6 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { EventData } from '../../events-schemas/generated/events.ts';
-import { type Event, type EventOf, type FactOf, schemaOf, sourceOf } from '../../functions/runtime/event.ts';
+import {
+  dataschemaOf,
+  type Event,
+  type EventOf,
+  type FactOf,
+  sourceOf,
+} from '../../functions/runtime/event.ts';
 
 /** Where an event stands in the journal of who said it. */
 export interface Place {
@@ -21,7 +27,7 @@ export function event<const N extends keyof EventData>(
     subject,
     sequence: version,
     time: '2026-03-01T09:30:00.000Z',
-    dataschema: schemaOf(fact.type),
+    dataschema: dataschemaOf(fact.type),
     correlationid: subject,
     causationid: 'request/1',
     data: fact.data,

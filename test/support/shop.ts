@@ -105,14 +105,14 @@ export function request(over: Partial<PlaceOrder> & Pick<PlaceOrder, 'lines'>): 
 /** Places an order, again while the order API does not know a new product yet, as its answer tells to. */
 export async function place(over: Parameters<typeof request>[0], key?: string): Promise<string> {
   const body = request(over);
-  return eventually('the order is placed', async () => {
-    const answer = await call<{ orderId: string; code?: string }>('POST', '/orders', body, {
+  const answer = await eventually('the order API knows the product', async () => {
+    const { status, body: it } = await call<{ orderId: string; code?: string }>('POST', '/orders', body, {
       ...(key !== undefined && { 'idempotency-key': key }),
     });
-    if (answer.status === 422 && answer.body.code === 'unknown-sku') return undefined;
-    if (answer.status !== 202) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
-    return answer.body.orderId;
+    return it.code !== 'unknown-sku' && { status, body: it };
   });
+  if (answer.status === 202) return answer.body.orderId;
+  throw new Error(`The order was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }
 
 export async function order(orderId: string): Promise<OrderView> {

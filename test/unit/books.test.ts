@@ -98,13 +98,14 @@ test('a report counts this run’s orders and everybody’s pieces and money', (
     books: balanced,
     events: { 'order.placed.v1': 2 },
     orderIds,
+    skus: ['A', 'B'],
     violations: [],
     seconds: 0.5,
   });
   expect(report).toEqual({
     orders: { placed: 2, confirmed: 1, rejected: 1, cancelled: 0, rolledBack: 1, open: 0 },
     events: { 'order.placed.v1': 2 },
-    stock: { A: { initial: 10, available: 7, held: 3 } },
+    stock: { A: { initial: 10, available: 7, held: 3 }, B: { initial: 0, available: 0, held: 0 } },
     money: { currency: 'USD', authorized: 1_200, voided: 900 },
     deadLetters: 0,
     violations: [],

@@ -81,7 +81,7 @@ describe('what was committed is said', () => {
       subject: 'ord_1',
       sequence: 3,
       time: '2026-03-01T09:30:00.000Z',
-      dataschema: 'events-schemas/order/cancelled.v1.json',
+      dataschema: 'urn:order-pipeline:events-schemas/order/cancelled.v1.json',
       correlationid: 'ord_1',
       causationid: 'payment/ord_1/1.0',
       data: fact('order.cancelled.v1').data,
