@@ -10,7 +10,8 @@ size of every function against the budgets; then times cold starts and validatio
   --json          the report as JSON on standard output
   --help          this text
 
-Exit code 0 when every budget is kept, 1 when one is missed or the run fails, 2 when an option is wrong.`;
+Exit code 0 when every budget is kept, 1 when one is missed or the run fails, 2 when an option is wrong,
+130 when it is interrupted.`;
 
 export interface BenchOptions {
   readonly orders: number;

@@ -26,7 +26,11 @@ export async function bench(args: readonly string[], signal: AbortSignal): Promi
     else for (const line of reportLines(report)) console.log(line);
     return missed.length > 0 ? 1 : 0;
   } catch (error) {
-    console.error(signal.aborted ? 'Interrupted.' : error instanceof Error ? error.message : String(error));
+    if (signal.aborted) {
+      console.error('Interrupted; all that was started has ended.');
+      return 130;
+    }
+    console.error(error instanceof Error ? error.message : String(error));
     return 1;
   }
 }

@@ -1,4 +1,4 @@
-import { budgets, isMissed, misses, rounded, type Verdict } from './budgets.ts';
+import { isMissed, misses, rounded, type Verdict } from './budgets.ts';
 import { sum } from './capacity.ts';
 import { type BillLine, total } from './cost.ts';
 import type { Counted } from './counted.ts';
@@ -124,9 +124,7 @@ function timedLines({ coldStarts, validation }: Timed): readonly string[] {
         `${rounded(usual.kilobytes)} KB`,
       ],
     ]),
-    ...heading(
-      `Validating an event of ${validation.bytes} bytes, µs (budget ${budgets.validationMicroseconds})`,
-    ),
+    ...heading(`Validating an event of ${validation.bytes} bytes, µs`),
     ...aligned([
       ['this', rounded(validation.ours)],
       ['zod', rounded(validation.zod)],

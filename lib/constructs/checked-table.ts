@@ -15,7 +15,7 @@ const OWN_VARIABLES = [
   ...Object.keys(COMMON_SETTINGS),
 ];
 
-/** What a stack would be called that is no subsystem's. */
+/** Stacks and folders that are no subsystem's. */
 const TAKEN_NAMES = ['api', 'bus', 'runtime'];
 
 /** Says everything that is wrong with the tables, one sentence each, before CloudFormation finds out. */

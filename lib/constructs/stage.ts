@@ -40,6 +40,11 @@ const DEVELOPMENT: Kind = {
   requestsPerSecond: 50,
 };
 
+/** Not `prod` or `live`: whoever calls a stage so means it to be kept, and it would not be. */
+const STAGE_NAME = /^(?!live|prd|prod(?!uction$))[a-z][a-z0-9]{0,15}$/;
+const STAGE_RULE =
+  'up to 16 small letters and digits, a letter first; the one to be kept is called production';
+
 /** Settings that every subsystem has, and what they are when nothing is said. */
 export const COMMON_SETTINGS = {
   /** Raised when a table is restored from a backup, so that new ids differ from those already said. */
@@ -65,13 +70,7 @@ export function stageFrom(
     faults.push(`-c ${key}=${text} will not do: ${rule}.`);
     return otherwise;
   };
-  const name = read(
-    'stage',
-    'dev',
-    /^[a-z][a-z0-9]{0,15}$/,
-    'up to 16 small letters and digits, a letter first',
-    String,
-  );
+  const name = read('stage', 'dev', STAGE_NAME, STAGE_RULE, String);
   const kind = name === 'production' ? PRODUCTION : DEVELOPMENT;
   const stage = {
     ...kind,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { run } from './command.ts';
 import { ACCOUNT, awsEnvironment, normalEndpoint, REGION, withoutAws } from './environment.ts';
-import { fit, isRecord, type Removed, type Template } from './gaps.ts';
+import { fitToEmulator, isRecord, type Removed, type Template } from './gaps.ts';
 import { CACHE, ROOT } from './places.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -83,7 +83,7 @@ async function fitTemplates(
     if (!name.endsWith(TEMPLATE)) continue;
     const path = join(assembly, name);
     const template = JSON.parse(await readFile(path, 'utf8')) as Template;
-    const fitted = fit(template);
+    const fitted = fitToEmulator(template);
     for (const change of fitted.changes) detail?.(`${name.slice(0, -TEMPLATE.length)}: ${change}`);
     removed.set(name.slice(0, -TEMPLATE.length), fitted.removed);
     await writeFile(path, JSON.stringify(template));

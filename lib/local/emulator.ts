@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,10 +8,10 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { killGroup, lastLines } from './command.ts';
+import { ACCOUNT, REGION } from './environment.ts';
 import { CACHE, ROOT } from './places.ts';
 import { emulatorPython } from './python.ts';
 import { SetupFailed } from './setup-failed.ts';
-import { ACCOUNT, REGION } from './environment.ts';
 
 /** A running AWS emulator that belongs to this process. */
 export interface Emulator {

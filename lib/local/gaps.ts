@@ -34,7 +34,7 @@ export interface Fitted {
 }
 
 /** Changes the template so that it fits the emulator: takes out what it refuses and caps concurrency. */
-export function fit(template: Template): Fitted {
+export function fitToEmulator(template: Template): Fitted {
   const removed: Removed[] = [];
   const changes: string[] = [];
   for (const [logicalId, resource] of Object.entries(template.Resources)) {

@@ -57,6 +57,10 @@ function isAlive(pid) {
   }
 }
 
+process.on('exit', () => {
+  if (existsSync(lock) && readFileSync(lock, 'utf8') === String(process.pid)) rmSync(lock, { force: true });
+});
+
 function install() {
   const { npm_execpath: npm } = process.env;
   const [command, ...first] = npm?.endsWith('js') ? [process.execPath, npm] : ['npm'];
@@ -66,34 +70,30 @@ function install() {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (error) fail(`npm cannot be run (${error.message}): install it, it comes with Node (https://nodejs.org).`);
+  if (error)
+    fail(`npm cannot be run (${error.message}): install it, it comes with Node (https://nodejs.org).`);
   if (status === 0) return;
   if (signal) fail('npm ci was interrupted; run the command again.');
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(stderr)) {
     fail('The npm registry cannot be reached: connect to the internet and run the command again.');
   }
-  fail(`npm ci failed: correct what it says and run the command again.\n${stderr.trim()}`);
+  fail(`npm ci failed: correct what it says and run the command again.\n${stderr.trim().slice(0, 1_000)}`);
 }
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < OLDEST_NODE) {
-  fail(`This needs Node ${OLDEST_NODE} or newer and runs on ${process.version}: get one from https://nodejs.org.`);
+  fail(
+    `This needs Node ${OLDEST_NODE} or newer and runs on ${process.version}: get one from https://nodejs.org.`,
+  );
 }
 
 let told = false;
 while (!isInstalled()) {
   if (!told) console.error('Installing packages with `npm ci` (first run, or the lock file has changed) …');
   told = true;
-  if (takeLock()) {
-    try {
-      install();
-    } finally {
-      rmSync(lock, { force: true });
-    }
-  } else {
-    // Another command of ours is at it.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  }
+  // When another command of ours is at it, wait for it.
+  if (takeLock()) install();
+  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
 }
 
 if (major < LAMBDA_NODE && !existsSync(join(modules, '.bin', 'node'))) {

@@ -10,6 +10,10 @@ export interface LocalAws {
   readonly apiUrl: string;
   /** By subsystem, and `bus`, `api`. */
   readonly outputs: StageOutputs;
+  /** What the emulator and the functions in it write, if it was started for this. */
+  readonly logFile?: string;
+  /** Settles when the emulator that was started for this has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Ends the emulator, if it was started for this. */
   stop(): Promise<void>;
 }
@@ -30,12 +34,13 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
   const named = process.env['AWS_ENDPOINT_URL'];
   if (named) {
     const endpoint = normalEndpoint(named);
-    return { endpoint, ...deployed(await deployLocally(endpoint, options)), stop: async () => {} };
+    const outputs = await deployLocally(endpoint, options);
+    return { endpoint, ...deployed(outputs), ended: new Promise(() => {}), stop: async () => {} };
   }
   const emulator = await startEmulator(options);
   try {
     const outputs = await deployLocally(emulator.endpoint, options);
-    return { endpoint: emulator.endpoint, ...deployed(outputs), stop: emulator.stop };
+    return { ...emulator, ...deployed(outputs) };
   } catch (error) {
     await emulator.stop();
     throw error;

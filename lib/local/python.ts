@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandFailed, lastLines, run } from './command.ts';
-import { isAlive } from './processes.ts';
 import { CACHE, ROOT } from './places.ts';
+import { isAlive } from './processes.ts';
 import { SetupFailed } from './setup-failed.ts';
 
 /** Everything the emulator needs, pinned. */

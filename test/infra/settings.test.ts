@@ -37,8 +37,10 @@ test('nobody is told of alarms unless somebody is named', () => {
 });
 
 test.each([
-  [{ stage: 'Live' }, '-c stage=Live will not do: up to 16 small letters and digits, a letter first.'],
+  [{ stage: 'Live' }, '-c stage=Live will not do: up to 16 small letters and digits, a letter first;'],
   [{ stage: 'a-b' }, '-c stage=a-b will not do'],
+  [{ stage: 'prod' }, 'the one to be kept is called production.'],
+  [{ stage: 'live2' }, 'the one to be kept is called production.'],
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops will not do: it is no mail address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0 will not do: it must be 1 to 9999 days.'],
   [{ requestsPerSecond: 'many' }, '-c requestsPerSecond=many will not do: it must be 1 to 9999.'],

@@ -1,13 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usd } from '../support/facts.ts';
-import { booksBalance, ledgerOf } from '../support/pipeline.ts';
-import { available, fresh, type OrderView, order, place, reaches, stock } from '../support/shop.ts';
+import { booksBalance, ledgerOf, saidAbout } from '../support/pipeline.ts';
+import {
+  available,
+  call,
+  fresh,
+  type OrderView,
+  order,
+  place,
+  reaches,
+  request,
+  stock,
+} from '../support/shop.ts';
 
 afterAll(booksBalance);
 
 let sku: string;
 beforeAll(async () => {
   sku = await stock(1_000, usd(1_250));
+  // From here on the order API knows the product.
+  await reaches(await place({ lines: [{ sku, quantity: 1 }] }), 'confirmed');
 });
 
 /** Places an order of two pieces that is paid with a token. */
@@ -61,6 +73,16 @@ test('an order is confirmed once stock and money are held, and tells what happen
   // Confirmed by whichever of the two came last.
   expect(timeline.at(-1)).toMatchObject({ event: 'order.confirmed.v1', causedBy: timeline.at(-2)?.id });
   expect(timeline.every((it) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(it.at))).toBe(true);
+});
+
+test('all that follows from a request carries its trace and the order’s id', async () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const body = request({ lines: [{ sku, quantity: 1 }] });
+  const { orderId } = (await call<OrderView>('POST', '/orders', body, { traceparent })).body;
+  await reaches(orderId, 'confirmed');
+  const said = await saidAbout(orderId);
+  expect(said).toHaveLength(4);
+  for (const it of said) expect(it).toMatchObject({ traceparent, correlationid: orderId, subject: orderId });
 });
 
 test('an order can be read at once after it was placed, and says what it waits for', async () => {

@@ -173,6 +173,15 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+test('an order may have 500 lines, also of one SKU', async () => {
+  const mine = await stock(600);
+  const lines = Array.from({ length: 500 }, () => ({ sku: mine, quantity: 1 }));
+  const confirmed = await reaches(await place({ lines }), 'confirmed');
+  expect(confirmed.total).toEqual(usd(500_000));
+  expect(confirmed.lines).toHaveLength(500);
+  expect(await available(mine)).toBe(100);
+});
+
 describe('a request that cannot be placed', () => {
   test.each(['{"customerId":', 'no JSON', ''])('is malformed: %j', async (text) => {
     const answer = await call<ProblemView>('POST', '/orders', text);

@@ -1,0 +1,3 @@
+import { startCommand } from '../lib/local/start-command.ts';
+
+process.exitCode = await startCommand(process.argv.slice(2));
