@@ -3,6 +3,7 @@
  * catalogue that `seed` lists.
  */
 export function curlLines(url: string): readonly (readonly [what: string, command: string])[] {
+  const show = `curl -sw '\\n'`;
   const json = `-H 'content-type: application/json'`;
   const order = {
     customerId: 'ana',
@@ -20,15 +21,15 @@ export function curlLines(url: string): readonly (readonly [what: string, comman
       'place an order, and keep its id',
       `ORDER=$(curl -s ${url}/orders ${json} -d '${JSON.stringify(order)}' | sed 's/.*"orderId":"\\([^"]*\\)".*/\\1/'); echo $ORDER`,
     ],
-    ['show it: placed, and a moment later confirmed', `curl -s ${url}/orders/$ORDER`],
-    ['all orders of the customer', `curl -s '${url}/orders?customerId=ana'`],
-    ['the stock that is left', `curl -s ${url}/stock/MUG-BLUE`],
+    ['show it: placed, and a moment later confirmed', `${show} ${url}/orders/$ORDER`],
+    ['all orders of the customer', `${show} '${url}/orders?customerId=ana'`],
+    ['the stock that is left', `${show} ${url}/stock/MUG-BLUE`],
     [
       'cancel it: everything is given back',
-      `curl -s ${url}/orders/$ORDER/cancel ${json} -d '{"reason":"changed my mind"}'`,
+      `${show} ${url}/orders/$ORDER/cancel ${json} -d '{"reason":"changed my mind"}'`,
     ],
-    ['change a price', `curl -s -X PUT ${url}/products/MUG-BLUE ${json} -d '${JSON.stringify(price)}'`],
-    ['show a product', `curl -s ${url}/products/MUG-BLUE`],
-    ['receive more stock', `curl -s ${url}/stock/MUG-BLUE ${json} -d '${JSON.stringify(receipt)}'`],
+    ['change a price', `${show} -X PUT ${url}/products/MUG-BLUE ${json} -d '${JSON.stringify(price)}'`],
+    ['show a product', `${show} ${url}/products/MUG-BLUE`],
+    ['receive more stock', `${show} ${url}/stock/MUG-BLUE ${json} -d '${JSON.stringify(receipt)}'`],
   ];
 }

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { run } from './command.ts';
 import { ACCOUNT, awsEnvironment, normalEndpoint, REGION, withoutAws } from './environment.ts';
 import { fitToEmulator, isRecord, type Removed, type Template } from './gaps.ts';
@@ -56,7 +56,13 @@ export async function deployLocally(endpoint: string, options: DeployOptions = {
 
 function cdkAt(endpoint: string, options: Pick<DeployOptions, 'signal' | 'detail'>) {
   const cli = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
-  const env = { ...withoutAws(process.env), ...awsEnvironment(endpoint), CDK_DISABLE_CLI_TELEMETRY: 'true' };
+  const env = {
+    ...withoutAws(process.env),
+    ...awsEnvironment(endpoint),
+    // cdk.json starts the app with whatever `node` is on the path: this one.
+    PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
   return (args: readonly string[], cwd: string): Promise<string> =>
     run(process.execPath, [cli, ...args, '--no-notices', '--no-color'], {
       cwd,

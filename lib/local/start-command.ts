@@ -11,8 +11,9 @@ http://127.0.0.1:8080/api until Ctrl-C. Needs Node 20 and Python 3.10 or newer; 
   --port N   serve on another port (default: $PORT, or 8080)
   --help     this text
 
-AWS_ENDPOINT_URL   deploy to this emulator instead of starting one
-PYTHON             the Python to install the emulator with, when there are several
+AWS_ENDPOINT_URL       deploy to this emulator instead of starting one
+PYTHON                 the Python to install the emulator with, when there are several
+ORDER_PIPELINE_CACHE   the folder for what is installed and for logs (default: .cache)
 `;
 
 const DEFAULT_PORT = 8080;
