@@ -3,8 +3,7 @@ import { contract } from '../../events-schemas/generated/contracts/catalog.ts';
 import { validatePutProduct } from '../../events-schemas/generated/requests/put-product.js';
 import { readConfig } from '../runtime/config.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
-import { checked, http, Problem, type Request, skuOf, traceparentOf } from '../runtime/http.ts';
-import type { Origin } from '../runtime/journal.ts';
+import { checked, http, originOf, Problem, skuOf } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
 import { domain, type Product } from './domain.ts';
@@ -24,12 +23,6 @@ const products = react({
   now,
 });
 
-const asked = (request: Request): Origin => ({
-  id: `request/${request.requestId}`,
-  correlationid: request.requestId,
-  traceparent: traceparentOf(request),
-});
-
 const notListed = () => new Problem(404, 'product-not-found', 'The catalogue does not list this SKU.');
 
 function listed(sku: string, product: Product): { sku: string; name: string; unitPrice: unknown } {
@@ -44,7 +37,7 @@ export const handler = http<Route>({
     const { head } = await products.command(
       sku,
       { type: 'command.list', data: { sku, ...content } },
-      asked(request),
+      originOf(request),
     );
     return { status: 200, body: listed(sku, head.state) };
   },
@@ -58,7 +51,11 @@ export const handler = http<Route>({
 
   'DELETE /products/{sku}': async (request) => {
     const sku = skuOf(request);
-    const { head } = await products.command(sku, { type: 'command.withdraw', data: { sku } }, asked(request));
+    const { head } = await products.command(
+      sku,
+      { type: 'command.withdraw', data: { sku } },
+      originOf(request),
+    );
     if (head.state.is === 'unknown') throw notListed();
     return { status: 204 };
   },

@@ -3,7 +3,7 @@ import { contract } from '../../events-schemas/generated/contracts/inventory.ts'
 import { validateReceiveStock } from '../../events-schemas/generated/requests/receive-stock.js';
 import { readConfig, text } from '../runtime/config.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
-import { checked, http, Problem, skuOf, traceparentOf } from '../runtime/http.ts';
+import { checked, http, originOf, Problem, skuOf } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
 import { domain } from './domain.ts';
@@ -44,11 +44,7 @@ export const handler = http<Route>({
     const { head } = await stock.command(
       `${sku}/${reference}`,
       { type: 'command.receive', data: { sku, quantity, reference } },
-      {
-        id: `request/${request.requestId}`,
-        correlationid: request.requestId,
-        traceparent: traceparentOf(request),
-      },
+      originOf(request),
       { fresh: true },
     );
     if (head.state.is !== 'received' || head.state.quantity !== quantity) {

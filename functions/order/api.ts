@@ -3,7 +3,7 @@ import { contract } from '../../events-schemas/generated/contracts/order.ts';
 import { validateCancelOrder } from '../../events-schemas/generated/requests/cancel-order.js';
 import { readConfig, text } from '../runtime/config.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
-import { checked, http, Problem, type Request, traceparentOf } from '../runtime/http.ts';
+import { checked, http, originOf, Problem, type Request } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
 import { domain, indexed } from './domain.ts';
@@ -59,7 +59,7 @@ export const handler = http<Route>({
     const { head } = await orders.command(
       orderId,
       { type: 'command.cancel', data: { reason } },
-      { id: `request/${request.requestId}`, correlationid: orderId, traceparent: traceparentOf(request) },
+      originOf(request, orderId),
     );
     const state = known(head);
     if (!state) throw notFound();

@@ -1,28 +1,10 @@
+import type { OrderLine } from '../../events-schemas/generated/events.ts';
+import type { ShipTo } from '../../events-schemas/generated/requests.ts';
 import type { Domain } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
 import { closing, missing, type Report, type StageName, type Status, stages } from './stages.ts';
 import type { order } from './subsystem.ts';
-
-/** A priced line. */
-export interface OrderLine {
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-  /** Fraction of the line that is not charged, 0 to 1, at most 4 decimal places. */
-  readonly discount?: number;
-  /** half-even(unitPrice × quantity × (1 − discount)). */
-  readonly net: Money;
-}
-
-export interface Address {
-  readonly name: string;
-  readonly street: string;
-  readonly city: string;
-  readonly region?: string;
-  readonly postalCode?: string;
-  readonly country: string;
-}
 
 /** What was ordered; fixed when it was placed. */
 export interface Purchase {
@@ -31,7 +13,7 @@ export interface Purchase {
   readonly lines: readonly OrderLine[];
   readonly shipping?: Money;
   readonly total: Money;
-  readonly shipTo: Address;
+  readonly shipTo: ShipTo;
 }
 
 /** A known order. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { validatePlaceOrder } from '../../events-schemas/generated/requests/place-order.js';
-import { checked, Problem, type Request, type Response, traceparentOf } from '../runtime/http.ts';
+import { checked, originOf, Problem, type Request, type Response } from '../runtime/http.ts';
 import type { Journal } from '../runtime/journal.ts';
 import type { Reactions } from '../runtime/react.ts';
 import type { Input, Known, Order } from './domain.ts';
@@ -39,7 +39,7 @@ export async function place({ journal, orders, findProducts }: Placing, request:
   const { head } = await orders.command(
     orderId,
     { type: 'command.place', data: { purchase: priced.purchase, token: ask.payment.token, requestHash } },
-    { id: `request/${request.requestId}`, correlationid: orderId, traceparent: traceparentOf(request) },
+    originOf(request, orderId),
     { fresh: true },
   );
   const order = known(head);

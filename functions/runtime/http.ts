@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Validator } from '../../events-schemas/generated/validator.ts';
+import type { Origin } from './journal.ts';
 import { log } from './log.ts';
 
 /** One thing wrong with a request. */
@@ -156,8 +157,13 @@ function asProblem(error: unknown, requestId: string): Problem {
   return new Problem(500, 'internal', 'Something failed on our side; the request may be repeated.');
 }
 
+/** What follows from a request has the request as its cause. */
+export function originOf(request: Request, correlationid: string = request.requestId): Origin {
+  return { id: `request/${request.requestId}`, correlationid, traceparent: traceparentOf(request) };
+}
+
 /** The trace context of a request: its own `traceparent` when that is valid, else a new one (W3C Trace Context). */
-export function traceparentOf(request: Request): string {
+function traceparentOf(request: Request): string {
   const given = request.headers['traceparent'];
   if (given && /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(given)) return given;
   const hex = (bytes: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex');

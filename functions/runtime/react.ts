@@ -1,17 +1,8 @@
-import { assertSayable, assertSize, type Contract } from './contract.ts';
-import { type Domain, type Intent, isIntent, isMove, isSaid, type Outcome, type Short } from './domain.ts';
+import { type Domain, type Intent, isIntent, isMove, type Outcome, type Short } from './domain.ts';
+import { type Author, draft, type Trigger } from './draft.ts';
 import { Fault } from './errors.ts';
-import { type Event, eventId, type Fact } from './event.ts';
-import {
-  type Cause,
-  eventsOf,
-  type Journal,
-  type KeptFact,
-  type OpenIntent,
-  type Origin,
-  type Version,
-  withoutSubject,
-} from './journal.ts';
+import type { Event, Fact } from './event.ts';
+import { type Journal, type OpenIntent, type Origin, type Version, withoutSubject } from './journal.ts';
 
 /** One attempt at an effect. The provider keeps `key`: the same key has the effect at most once. */
 export interface Call {
@@ -31,18 +22,10 @@ export type Effects<Answer extends Fact, Input extends Fact> = {
 };
 
 /** Everything a subsystem's reactions are made of. */
-export interface Parts<State, Input extends Fact, Answer extends Fact> {
-  /** The subsystem's name: the source of what it says. */
-  readonly name: string;
+export interface Parts<State, Input extends Fact, Answer extends Fact> extends Author<State> {
   readonly domain: Domain<State, Input, Answer>;
   readonly journal: Journal;
-  readonly contract: Contract;
   readonly effects: Effects<Answer, Input>;
-  /** Raised when a table was restored. */
-  readonly epoch: number;
-  readonly now: () => Date;
-  /** Attributes of sparse indexes for a version about to be committed. */
-  readonly index?: (version: number, state: State) => Readonly<Record<string, string>>;
 }
 
 /** What a command led to: the head after it, and whether this very call made it. */
@@ -83,12 +66,6 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   const { domain, journal } = parts;
   type Head = Version<State>;
   type Step = 'done' | 'overtaken' | 'progress';
-  interface Trigger {
-    readonly origin: Origin;
-    /** Whether it is marked as heard when the reaction is complete: events are, requests are not. */
-    readonly marksHeard: boolean;
-  }
-
   // The journal keeps what this very domain folded, so its state has the domain's type.
   const loaded = async (subject: string): Promise<Head> =>
     ((await journal.head(subject)) as Head | undefined) ?? nothing(subject);
@@ -105,46 +82,6 @@ export function react<State, Input extends Fact, Answer extends Fact>(
 
   const fold = (state: State, facts: readonly (Input | Answer)[]): State =>
     facts.reduce((folded, fact) => domain.evolve(folded, fact), state);
-
-  /** The version after `head`: checked against the contract, with its ids fixed. */
-  function draft(
-    head: Head,
-    trigger: Trigger,
-    facts: readonly (Input | Answer)[],
-    state: State,
-    open: OpenIntent | undefined,
-    complete: boolean,
-  ): Head {
-    const [first, ...rest] = facts;
-    if (!first) throw new Fault('invariant-broken', 'A version follows from something.', 'dead-letter');
-    const version = head.version + 1;
-    let said = 0;
-    const kept = rest.map((fact): KeptFact => {
-      if (!isSaid(fact)) return fact;
-      assertSayable(parts.name, parts.contract, fact);
-      const id = eventId(parts.name, head.subject, version, said, parts.epoch);
-      said += 1;
-      return { id, type: fact.type, data: fact.data };
-    });
-    const { origin, marksHeard } = trigger;
-    const cause: Cause = { ...first, ...origin };
-    const heard =
-      complete && marksHeard ? [...head.heard, withoutSubject(origin.id, head.subject)] : head.heard;
-    const index = parts.index?.(version, state);
-    const next = {
-      subject: head.subject,
-      version,
-      at: parts.now().toISOString(),
-      cause,
-      facts: kept,
-      state,
-      heard,
-      ...(open && { open }),
-      ...(index && { index }),
-    };
-    for (const event of eventsOf(parts.name, parts.epoch, next)) assertSize(event);
-    return next;
-  }
 
   const opened = (trigger: Trigger, intent: Intent): OpenIntent => ({
     intent,
@@ -179,7 +116,8 @@ export function react<State, Input extends Fact, Answer extends Fact>(
       throw new Fault('invariant-broken', `${parts.name} may do one thing at a time.`, 'dead-letter');
     }
     const open = intent ? opened(trigger, intent) : others;
-    const next = draft(head, trigger, facts, state, open, !intent && !move?.data.more);
+    const complete = !intent && !move?.data.more;
+    const next = draft(parts, head, { trigger, facts, state, open, complete });
     const committed = await journal.commit(next, move?.data.counters);
     if (committed === 'taken') return { step: 'overtaken', head };
     if (committed !== 'committed') {

@@ -15,7 +15,9 @@ import type { Item, Journal } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
 import { type Entry, relay } from '../../functions/runtime/relay.ts';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { record } from '../support/events.ts';
 import { type MemoryJournal, memoryJournal } from '../support/memory-journal.ts';
+import { hostile } from './hostile-journal.ts';
 import { type Ledger, memoryProvider } from './provider.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -47,11 +49,6 @@ interface Cell {
   readonly stream: Item[];
   handle(records: SQSRecord[]): Promise<ReadonlySet<string>>;
   relay(images: readonly Item[]): Promise<void>;
-}
-
-/** A dead writer: what AWS calls a crashed or timed-out invocation. */
-class Crash extends Error {
-  override readonly name = 'Crash';
 }
 
 export interface World {
@@ -184,7 +181,7 @@ export function world(
       'detail-type': entry.DetailType,
       detail: JSON.parse(entry.Detail ?? ''),
     });
-    return { record: recordOf(`m-${messages}`, body, 1), receives: 1 };
+    return { record: record(`m-${messages}`, body, 1), receives: 1 };
   }
 
   async function deliver({ queue, handle, table }: Cell): Promise<void> {
@@ -195,9 +192,9 @@ export function world(
     const failed = await handle(batch.map((it) => it.record)).catch(
       () => new Set(batch.map((it) => it.record.messageId)),
     );
-    for (const { record, receives } of batch) {
-      if (!failed.has(record.messageId)) continue;
-      queue.push({ record: recordOf(record.messageId, record.body, receives + 1), receives: receives + 1 });
+    for (const { record: it, receives } of batch) {
+      if (!failed.has(it.messageId)) continue;
+      queue.push({ record: record(it.messageId, it.body, receives + 1), receives: receives + 1 });
     }
   }
 
@@ -230,51 +227,11 @@ export function world(
   };
 }
 
-/** A journal whose callers wait for their turn, and whose writers sometimes die before or after the write. */
-function hostile(journal: Journal, schedule: Schedule, lostCommit: number): Journal {
-  return {
-    async head(subject) {
-      await schedule.turn();
-      return journal.head(subject);
-    },
-    async history(subject) {
-      await schedule.turn();
-      return journal.history(subject);
-    },
-    async commit(version, counters) {
-      await schedule.turn();
-      if (schedule.chance(lostCommit / 2)) throw new Crash('before the commit');
-      const committed = await journal.commit(version, counters);
-      if (schedule.chance(lostCommit / 2)) throw new Crash('after the commit');
-      return committed;
-    },
-  };
-}
-
 /** A Lambda's answer as the ids of the messages that must come again. */
 function asHandle(handler: ReturnType<typeof consume>) {
   return async (records: SQSRecord[]): Promise<ReadonlySet<string>> => {
     const { batchItemFailures } = await handler({ Records: records });
     return new Set(batchItemFailures.map((it) => it.itemIdentifier));
-  };
-}
-
-function recordOf(messageId: string, body: string, receives: number): SQSRecord {
-  return {
-    messageId,
-    body,
-    receiptHandle: messageId,
-    attributes: {
-      ApproximateReceiveCount: String(receives),
-      SentTimestamp: '0',
-      SenderId: 'simulation',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: '',
-    awsRegion: '',
   };
 }
 

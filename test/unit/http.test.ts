@@ -5,11 +5,11 @@ import {
   checked,
   http,
   MOST_BODY_BYTES,
+  originOf,
   Problem,
   type Request,
   type RouteHandler,
   skuOf,
-  traceparentOf,
 } from '../../functions/runtime/http.ts';
 
 /** Calls one route with `handle` behind it; answers with status, headers and the parsed body. */
@@ -140,14 +140,14 @@ describe('a request’s trace context', () => {
 
   test('is the caller’s when that is valid', () => {
     const given = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-    expect(traceparentOf(request(given))).toBe(given);
+    expect(originOf(request(given)).traceparent).toBe(given);
   });
 
   test.each([undefined, 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])(
     'is a new one in place of %s',
     (given) => {
-      expect(traceparentOf(request(given))).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
-      expect(traceparentOf(request(given))).not.toBe(traceparentOf(request(given)));
+      expect(originOf(request(given)).traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+      expect(originOf(request(given)).traceparent).not.toBe(originOf(request(given)).traceparent);
     },
   );
 });

@@ -1,0 +1,83 @@
+import { assertSayable, assertSize, type Contract } from './contract.ts';
+import { isSaid } from './domain.ts';
+import { Fault } from './errors.ts';
+import { eventId, type Fact } from './event.ts';
+import {
+  eventsOf,
+  type KeptFact,
+  type OpenIntent,
+  type Origin,
+  type Version,
+  withoutSubject,
+} from './journal.ts';
+
+/** Who drafts. */
+export interface Author<State> {
+  /** The subsystem's name: the source of what it says. */
+  readonly name: string;
+  readonly contract: Contract;
+  /** Raised when a table was restored. */
+  readonly epoch: number;
+  readonly now: () => Date;
+  /** Attributes of sparse indexes for a version about to be committed. */
+  readonly index?: (version: number, state: State) => Readonly<Record<string, string>>;
+}
+
+/** What a reaction follows from. */
+export interface Trigger {
+  readonly origin: Origin;
+  /** Whether it is marked as heard when the reaction is complete: events are, requests are not. */
+  readonly marksHeard: boolean;
+}
+
+/** What the next version is to hold. */
+export interface Draft<State> {
+  readonly trigger: Trigger;
+  /** What it follows from, then all that followed, in the order it was folded. */
+  readonly facts: readonly Fact[];
+  readonly state: State;
+  readonly open: OpenIntent | undefined;
+  /** Nothing is left to be done about the trigger. */
+  readonly complete: boolean;
+}
+
+/**
+ * The version after `head`, with the ids of what it says fixed. Throws `contract-broken` when something may
+ * not be said, breaks its schema or is too large: before anything is committed.
+ */
+export function draft<State>(
+  author: Author<State>,
+  head: Version<State>,
+  next: Draft<State>,
+): Version<State> {
+  const { name, contract, epoch } = author;
+  const { trigger, facts, state, open, complete } = next;
+  const [first, ...rest] = facts;
+  if (!first) throw new Fault('invariant-broken', 'A version follows from something.', 'dead-letter');
+  const version = head.version + 1;
+  let said = 0;
+  const kept = rest.map((fact): KeptFact => {
+    if (!isSaid(fact)) return fact;
+    assertSayable(name, contract, fact);
+    const id = eventId(name, head.subject, version, said, epoch);
+    said += 1;
+    return { id, type: fact.type, data: fact.data };
+  });
+  const { origin, marksHeard } = trigger;
+  const heard =
+    complete && marksHeard ? [...head.heard, withoutSubject(origin.id, head.subject)] : head.heard;
+  const index = author.index?.(version, state);
+  const drafted = {
+    subject: head.subject,
+    version,
+    at: author.now().toISOString(),
+    cause: { ...first, ...origin },
+    facts: kept,
+    state,
+    heard,
+    ...(open && { open }),
+    ...(index && { index }),
+  };
+  for (const event of eventsOf(name, epoch, drafted)) assertSize(event);
+  return drafted;
+}
