@@ -164,7 +164,15 @@ function learnt(state: Known, report: FactOf<Report>): Known {
   if (state.status === 'rolled-back' || state.reports.includes(report.type)) return state;
   const next = { ...state, reports: [...state.reports, report.type] };
   if (report.type === 'payment.authorized.v1') return { ...next, authorized: report.data.amount };
-  if (report.type === 'payment.voided.v1') return { ...next, voided: report.data.amount };
+  if (report.type === 'payment.voided.v1') {
+    // A hold that was given back before it was announced was a hold all the same.
+    const voided = report.data.amount;
+    return {
+      ...next,
+      voided,
+      authorized: voided.minorUnits > state.authorized.minorUnits ? voided : state.authorized,
+    };
+  }
   return next;
 }
 

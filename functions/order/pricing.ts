@@ -29,7 +29,8 @@ export function price(
     line,
     unitPrice: line.unitPrice ?? listings.get(line.sku)?.unitPrice,
   }));
-  const currency = request.currency ?? priced.find((it) => it.unitPrice)?.unitPrice?.currency ?? '';
+  const currency =
+    request.currency ?? priced.find((it) => it.unitPrice)?.unitPrice?.currency ?? shipping?.currency ?? '';
   const faults: PricingFault[] = [];
   const lines: OrderLine[] = [];
   let total = BigInt(shipping?.minorUnits ?? 0);
@@ -43,21 +44,22 @@ export function price(
 
   for (const [index, { line, unitPrice }] of priced.entries()) {
     const path = `/lines/${index}`;
-    if (!listings.has(line.sku) || !unitPrice) {
+    const listed = listings.has(line.sku);
+    if (!listed) {
       faults.push({
         path: `${path}/sku`,
         code: 'unknown-sku',
         message: 'the catalogue does not list this SKU',
       });
-      continue;
     }
-    if (unitPrice.currency !== currency) mismatch(`${path}/unitPrice/currency`, unitPrice.currency);
-    const net = lineNet(unitPrice.minorUnits, line.quantity, line.discount ?? 0);
+    if (unitPrice && unitPrice.currency !== currency)
+      mismatch(`${path}/unitPrice/currency`, unitPrice.currency);
+    const net = lineNet(unitPrice?.minorUnits ?? 0, line.quantity, line.discount ?? 0);
     if (net === undefined) {
       const message = 'a discount is a fraction from 0 to 1 with at most 4 decimal places';
       faults.push({ path: `${path}/discount`, code: 'discount-not-exact', message });
-      continue;
     }
+    if (!listed || !unitPrice || net === undefined) continue;
     total += net;
     const { sku, quantity, discount } = line;
     const amount = money(Number(net), currency);

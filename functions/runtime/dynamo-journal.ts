@@ -19,6 +19,9 @@ export interface CounterTable {
   readonly key: string;
 }
 
+/** Why a transaction may be cancelled that goes through when tried again. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
 /** How often a transaction that met another one on the same counter is tried, some 1.5 s in all. */
 const MOST_TRIES = 10;
 
@@ -80,7 +83,12 @@ export function dynamoJournal(client: DynamoDBClient, table: string, counters?: 
         const reasons = error.CancellationReasons ?? [];
         const refused = refusal(reasons, moved);
         if (refused) return refused;
-        if (tries === MOST_TRIES || !reasons.some((it) => it.Code === 'TransactionConflict')) throw error;
+        if (!reasons.some((it) => PASSING.has(it.Code ?? ''))) throw error;
+        if (tries === MOST_TRIES) {
+          throw new Fault('contention', `A transaction was refused ${tries} times.`, 'retry', {
+            cause: error,
+          });
+        }
         log.info('transaction-conflict', { table, tries });
         await delay(Math.random() * Math.min(400, 5 * 2 ** tries));
       }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Validator } from '../../events-schemas/generated/validator.ts';
+import { Fault } from './errors.ts';
 import type { Origin } from './journal.ts';
 import { log } from './log.ts';
 
@@ -147,7 +148,7 @@ function lowerCased(
 function asProblem(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
   const name = error instanceof Error ? error.name : typeof error;
-  if (THROTTLED.has(name))
+  if (THROTTLED.has(name) || (error instanceof Fault && error.code === 'contention'))
     return new Problem(429, 'too-many-requests', 'Too many requests; try again shortly.');
   log.error('request-failed', {
     requestId,

@@ -57,7 +57,10 @@ describe('a transaction', () => {
 
   test('that meets others again and again fails, so that its message comes later', async () => {
     const { journal, sent } = journalOn(() => cancelled('None', 'TransactionConflict', 'None'));
-    await expect(journal.commit(version, counters)).rejects.toThrow(TransactionCanceledException);
+    await expect(journal.commit(version, counters)).rejects.toMatchObject({
+      code: 'contention',
+      recovery: 'retry',
+    });
     expect(sent).toHaveLength(10);
   });
 

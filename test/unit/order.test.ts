@@ -122,6 +122,8 @@ test('tells what is still awaited, and from whom', () => {
 
 test('keeps count of the money that was held and given back', () => {
   expect(given(place, authorized).state).toMatchObject({ authorized: usd(3_600), voided: usd(0) });
+  // A hold that is given back before it was announced.
+  expect(given(place, cancel, voided).state).toMatchObject({ authorized: usd(3_600), voided: usd(3_600) });
   expect(given(place, authorized, cancel, voided).state).toMatchObject({
     authorized: usd(3_600),
     voided: usd(3_600),
