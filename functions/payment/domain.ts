@@ -1,4 +1,4 @@
-import type { Domain, Intent, Outcome } from '../runtime/domain.ts';
+import type { Domain, Intent, NotFound, Outcome } from '../runtime/domain.ts';
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
 import type { payment } from './subsystem.ts';
@@ -19,7 +19,7 @@ export type Voided = Outcome<'voided', { readonly authorizationId: string }>;
 
 type Heard = FactOf<(typeof payment.hears)[number]>;
 type Said = FactOf<(typeof payment.says)[number]>;
-export type Input = Heard | Authorized | Declined | Voided;
+export type Input = Heard | Authorized | Declined | Voided | NotFound<Authorize | Void>;
 export type Answer = Said | Authorize | Void;
 
 /**
@@ -46,12 +46,21 @@ function decide(state: Payment, input: Input): readonly Answer[] {
       return state.is === 'asking'
         ? [{ type: 'payment.declined.v1', data: { amount: state.amount, reason: input.data.reason } }]
         : [];
+    case 'outcome.not-found':
+      return notFound(state, input.data.intent);
     case 'outcome.voided':
       return state.is === 'voiding' ? [voided(state.amount)] : [];
     case 'order.rejected.v1':
     case 'order.cancelled.v1':
       return undo(state, input.data.total);
   }
+}
+
+/** Asks anew for what was never done, unless nobody wants it any more. */
+function notFound(state: Payment, intent: Authorize | Void): readonly Answer[] {
+  if (state.is === 'voiding') return [intent];
+  if (state.is !== 'asking') return [];
+  return state.refused ? [voided(money(0, state.amount.currency))] : [intent];
 }
 
 /** Waits for an open question, voids a hold, closes what never began. */
@@ -81,7 +90,10 @@ function evolve(state: Payment, fact: Input | Answer): Payment {
     case 'intent.void':
       return 'amount' in state ? { is: 'voiding', amount: state.amount } : state;
     case 'payment.voided.v1':
-      return { is: 'closed', because: state.is === 'unknown' ? 'never-begun' : 'voided' };
+      return {
+        is: 'closed',
+        because: 'authorizationId' in state || state.is === 'voiding' ? 'voided' : 'never-begun',
+      };
     case 'order.rejected.v1':
     case 'order.cancelled.v1':
       return state.is === 'asking' && !state.refused ? { ...state, refused: true } : state;

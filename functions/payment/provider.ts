@@ -1,5 +1,5 @@
+import type { Call, Effect } from '../runtime/effects.ts';
 import type { Money } from '../runtime/money.ts';
-import type { Call } from '../runtime/react.ts';
 import type { Authorize, Authorized, Declined, Void, Voided } from './domain.ts';
 
 /** What the provider is asked to hold. */
@@ -15,23 +15,44 @@ export interface Ask {
  */
 export interface Provider {
   /** Holds an amount, or says why not. */
-  authorize(ask: Ask, call: Call): Promise<{ authorizationId: string } | { declined: string }>;
+  authorize(ask: Ask, call: Call): Promise<Authorization>;
+  /** What an earlier `authorize` for the same order and cause came to; undefined when there was none. */
+  findAuthorization(call: Call): Promise<Authorization | undefined>;
   /** Gives a hold back. Voiding what is voided already succeeds. */
   void(authorizationId: string, call: Call): Promise<void>;
+  /** Whether a hold was given back. */
+  isVoided(authorizationId: string, call: Call): Promise<boolean>;
 }
 
+/** A provider's answer to an ask. */
+export type Authorization = { readonly authorizationId: string } | { readonly declined: string };
+
 /** The intents of payment, done by a provider. */
-export function effects(provider: Provider) {
+export function effects(provider: Provider): {
+  readonly 'intent.authorize': Effect<Authorize, Authorized | Declined>;
+  readonly 'intent.void': Effect<Void, Voided>;
+} {
   return {
-    'intent.authorize': async ({ data }: Authorize, call: Call): Promise<Authorized | Declined> => {
-      const answer = await provider.authorize(data, call);
-      return 'declined' in answer
-        ? { type: 'outcome.declined', data: { reason: answer.declined } }
-        : { type: 'outcome.authorized', data: answer };
+    'intent.authorize': {
+      perform: async ({ data }, call) => outcome(await provider.authorize(data, call)),
+      async find(_, call) {
+        const found = await provider.findAuthorization(call);
+        return found && outcome(found);
+      },
     },
-    'intent.void': async ({ data }: Void, call: Call): Promise<Voided> => {
-      await provider.void(data.authorizationId, call);
-      return { type: 'outcome.voided', data };
+    'intent.void': {
+      async perform({ data }, call) {
+        await provider.void(data.authorizationId, call);
+        return { type: 'outcome.voided', data };
+      },
+      find: async ({ data }, call) =>
+        (await provider.isVoided(data.authorizationId, call)) ? { type: 'outcome.voided', data } : undefined,
     },
   };
+}
+
+function outcome(answer: Authorization): Authorized | Declined {
+  return 'declined' in answer
+    ? { type: 'outcome.declined', data: { reason: answer.declined } }
+    : { type: 'outcome.authorized', data: { authorizationId: answer.authorizationId } };
 }

@@ -3,11 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Call } from '../runtime/effects.ts';
 import { Fault } from '../runtime/errors.ts';
-import type { Call } from '../runtime/react.ts';
-import type { Ask, Provider } from './provider.ts';
+import type { Ask, Authorization, Provider } from './provider.ts';
 
 /** How long `tok_slow` takes: below the time one effect may take. */
 const SLOW_MS = 3_000;
@@ -73,6 +74,13 @@ export function sandbox(client: DynamoDBClient, table: string): Provider {
     }
   }
 
+  async function statusOf(id: string): Promise<string | undefined> {
+    const { Item: entry } = await client.send(
+      new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
+    );
+    return entry?.['status']?.S;
+  }
+
   return {
     async authorize(ask, call) {
       const id = idOf(call.key);
@@ -97,6 +105,15 @@ export function sandbox(client: DynamoDBClient, table: string): Provider {
       await become(id, 'held');
       return { authorizationId: id };
     },
+
+    async findAuthorization(call): Promise<Authorization | undefined> {
+      const id = idOf(call.key);
+      const status = await statusOf(id);
+      if (status === 'declined') return { declined: 'card-declined' };
+      return status === 'held' ? { authorizationId: id } : undefined;
+    },
+
+    isVoided: async (authorizationId) => (await statusOf(authorizationId)) === 'voided',
 
     async void(authorizationId) {
       const status = await become(authorizationId, 'voided', 'held');

@@ -24,6 +24,9 @@ export type Intent<Type extends string = string, Data = unknown> = Fact<`intent.
 /** What came of an intent or a move. */
 export type Outcome<Type extends string = string, Data = unknown> = Fact<`outcome.${Type}`, Data>;
 
+/** An intent whose outcome could not be learnt by repeating it was looked for and not found: nothing was done. */
+export type NotFound<I extends Intent = Intent> = Outcome<'not-found', { readonly intent: I }>;
+
 /** How many counters one transaction can move: DynamoDB takes 100 writes, and one is the journal's own. */
 export const MOST_COUNTERS_PER_MOVE = 99;
 

@@ -5,6 +5,7 @@ export type FaultCode =
   | 'contract-broken'
   | 'effect-failed'
   | 'effect-timeout'
+  | 'effect-undecided'
   | 'invariant-broken'
   | 'item-unreadable'
   | 'message-malformed'

@@ -1,25 +1,9 @@
-import { type Domain, type Intent, isIntent, isMove, type Outcome, type Short } from './domain.ts';
+import { type Domain, type Intent, isIntent, isMove, type Short } from './domain.ts';
 import { type Author, draft, type Trigger } from './draft.ts';
+import { type Effects, outcomeOf } from './effects.ts';
 import { Fault } from './errors.ts';
 import type { Event, Fact } from './event.ts';
 import { type Journal, type OpenIntent, type Origin, type Version, withoutSubject } from './journal.ts';
-
-/** One attempt at an effect. The provider keeps `key`: the same key has the effect at most once. */
-export interface Call {
-  readonly key: string;
-  readonly subject: string;
-  readonly causeId: string;
-  /** Aborts when the effect has had its time. */
-  readonly signal: AbortSignal;
-}
-
-/** What is done outside for each intent a domain can answer with. A throw means: outcome unknown, try again. */
-export type Effects<Answer extends Fact, Input extends Fact> = {
-  readonly [I in Extract<Answer, Intent> as I['type']]: (
-    intent: I,
-    call: Call,
-  ) => Promise<Extract<Input, Outcome>>;
-};
 
 /** Everything a subsystem's reactions are made of. */
 export interface Parts<State, Input extends Fact, Answer extends Fact> extends Author<State> {
@@ -48,9 +32,6 @@ export interface Reactions<State, Input extends Fact> {
     options?: { fresh?: boolean },
   ): Promise<Answered<State>>;
 }
-
-/** How long one effect may take. Two fit into the shortest function timeout. */
-export const EFFECT_TIMEOUT_MS = 5_000;
 
 /** How often a reaction that somebody else overtook starts over before the message goes back to its queue. */
 const MOST_OVERTAKEN = 20;
@@ -83,13 +64,17 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   const fold = (state: State, facts: readonly (Input | Answer)[]): State =>
     facts.reduce((folded, fact) => domain.evolve(folded, fact), state);
 
-  const opened = (trigger: Trigger, intent: Intent): OpenIntent => ({
-    intent,
-    causeId: trigger.origin.id,
-    key: `${trigger.origin.id}/${intent.type.slice('intent.'.length)}/1`,
-    attempt: 1,
-    since: parts.now().toISOString(),
-  });
+  /** An intent that follows its own kind is another attempt, and gets a key of its own. */
+  function opened({ origin }: Trigger, intent: Intent, settled: OpenIntent | undefined): OpenIntent {
+    const attempt = settled?.intent.type === intent.type ? settled.attempt + 1 : 1;
+    return {
+      intent,
+      causeId: origin.id,
+      key: `${origin.id}/${intent.type.slice('intent.'.length)}/${attempt}`,
+      attempt,
+      since: parts.now().toISOString(),
+    };
+  }
 
   /**
    * Decides the last of `inputs` (the ones before it are only folded) and commits the answer. `settles`:
@@ -115,7 +100,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
     if (intent && (move || others)) {
       throw new Fault('invariant-broken', `${parts.name} may do one thing at a time.`, 'dead-letter');
     }
-    const open = intent ? opened(trigger, intent) : others;
+    const open = intent ? opened(trigger, intent, head.open) : others;
     const complete = !intent && !move?.data.more;
     const next = draft(parts, head, { trigger, facts, state, open, complete });
     const committed = await journal.commit(next, move?.data.counters);
@@ -133,7 +118,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   async function settle(head: Head, trigger: Trigger): Promise<Step> {
     const { open } = head;
     if (!open) return 'overtaken';
-    const outcome = await done(head.subject, open);
+    const outcome = await outcomeOf(parts.effects, head.subject, open, parts.now());
     let current = head;
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
       if (current.open?.key !== open.key) return 'overtaken';
@@ -142,22 +127,6 @@ export function react<State, Input extends Fact, Answer extends Fact>(
       current = await loaded(head.subject);
     }
     return 'overtaken';
-  }
-
-  async function done(subject: string, open: OpenIntent): Promise<Input> {
-    const signal = AbortSignal.timeout(EFFECT_TIMEOUT_MS);
-    const effects: Readonly<Record<string, (intent: never, call: Call) => Promise<Input>>> = parts.effects;
-    const effect = effects[open.intent.type];
-    if (!effect) throw new Fault('invariant-broken', `Nothing does ${open.intent.type}.`, 'dead-letter');
-    try {
-      // Each effect takes the intents it is filed under, which a look-up by name cannot tell.
-      return await effect(open.intent as never, { key: open.key, subject, causeId: open.causeId, signal });
-    } catch (cause) {
-      const [code, how] = signal.aborted
-        ? (['effect-timeout', `did not answer within ${EFFECT_TIMEOUT_MS} ms`] as const)
-        : (['effect-failed', 'failed'] as const);
-      throw new Fault(code, `${open.intent.type} ${how}; its outcome is unknown.`, 'retry', { cause });
-    }
   }
 
   async function hear(event: Event & Input): Promise<void> {

@@ -23,6 +23,15 @@ export function memoryProvider(schedule: Schedule, lost: number): { provider: Pr
       await perhapsLost();
       return { authorizationId };
     },
+    async findAuthorization({ key }) {
+      await perhapsLost();
+      const authorizationId = createHash('sha256').update(key).digest('hex');
+      return ledger.has(authorizationId) ? { authorizationId } : undefined;
+    },
+    async isVoided(authorizationId) {
+      await perhapsLost();
+      return ledger.get(authorizationId)?.status === 'voided';
+    },
     async void(authorizationId) {
       await perhapsLost();
       const entry = ledger.get(authorizationId);

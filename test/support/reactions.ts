@@ -2,7 +2,7 @@ import { contract as inventoryContract } from '../../events-schemas/generated/co
 import { contract as paymentContract } from '../../events-schemas/generated/contracts/payment.ts';
 import { domain as stockDomain } from '../../functions/inventory/domain.ts';
 import { domain as paymentDomain } from '../../functions/payment/domain.ts';
-import { effects, type Provider } from '../../functions/payment/provider.ts';
+import { type Authorization, effects, type Provider } from '../../functions/payment/provider.ts';
 import type { Journal, Version } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
 import { memoryJournal } from './memory-journal.ts';
@@ -29,7 +29,7 @@ export const crashAt =
 /** The real reactions of payment and inventory on journals in memory, with moments at which a test steps in. */
 export function reactions() {
   const journal = memoryJournal();
-  const calls: { readonly does: 'authorize' | 'void'; readonly key: string }[] = [];
+  const calls: { readonly does: 'authorize' | 'find' | 'void'; readonly key: string }[] = [];
   const at = { call: nothingHappens, beforeCommit: nothingHappens, afterCommit: nothingHappens };
   let commits = 0;
 
@@ -45,7 +45,18 @@ export function reactions() {
       return committed;
     },
   };
+  /** What the provider's search finds of an earlier call. */
+  const search: { found: Authorization | undefined; voided: boolean } = { found: undefined, voided: false };
+  const clock = { now: now() };
   const provider: Provider = {
+    async findAuthorization({ key }) {
+      await at.call(calls.push({ does: 'find', key }));
+      return search.found;
+    },
+    async isVoided(_, { key }) {
+      await at.call(calls.push({ does: 'find', key }));
+      return search.voided;
+    },
     async authorize({ token }, { key }) {
       await at.call(calls.push({ does: 'authorize', key }));
       return token === 'tok_declined' ? { declined: 'card-declined' } : { authorizationId: 'auth_1' };
@@ -54,13 +65,16 @@ export function reactions() {
       await at.call(calls.push({ does: 'void', key }));
     },
   };
-  const shared = { journal: watched, epoch: 0, now };
+  const shared = { journal: watched, epoch: 0, now: () => clock.now };
   const history = (subject = 'ord_1') => journal.history(subject);
   return {
     journal,
     /** Every call of the provider. */
     calls,
     at,
+    /** What time it is, and what the provider's search finds. */
+    clock,
+    search,
     history,
     /** One line a version: what it followed from, and what followed. */
     story: async (subject?: string) => (await history(subject)).map(told),

@@ -106,3 +106,79 @@ describe('an intent', () => {
     ]);
   });
 });
+
+describe('an intent that was left open', () => {
+  const hoursLater = (hours: number) => {
+    rig.clock.now = new Date(rig.clock.now.getTime() + hours * 3_600_000);
+  };
+  beforeEach(async () => {
+    rig.at.call = crashAt(1);
+    await expect(rig.payment.hear(placed)).rejects.toThrow();
+  });
+
+  test('for less than 23 hours is done again under the same key', async () => {
+    hoursLater(22.99);
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => [it.does, it.key])).toEqual([
+      ['authorize', 'order/ord_1/1.0/authorize/1'],
+      ['authorize', 'order/ord_1/1.0/authorize/1'],
+    ]);
+  });
+
+  test('is neither repeated nor looked for while a search could miss the last call', async () => {
+    hoursLater(23.01);
+    await expect(rig.payment.hear(placed)).rejects.toMatchObject({
+      code: 'effect-undecided',
+      recovery: 'retry',
+    });
+    expect(rig.calls).toHaveLength(1);
+  });
+
+  test('for longer is looked for, and what is found is its outcome', async () => {
+    hoursLater(24);
+    rig.search.found = { authorizationId: 'auth_found' };
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => it.does)).toEqual(['authorize', 'find']);
+    expect((await rig.journal.head('ord_1'))?.state).toMatchObject({
+      is: 'held',
+      authorizationId: 'auth_found',
+    });
+  });
+
+  test('and is not found is asked for anew, under a key of its own', async () => {
+    hoursLater(24);
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => [it.does, it.key])).toEqual([
+      ['authorize', 'order/ord_1/1.0/authorize/1'],
+      ['find', 'order/ord_1/1.0/authorize/1'],
+      ['authorize', 'order/ord_1/1.0/authorize/2'],
+    ]);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'outcome.not-found → intent.authorize',
+      'outcome.authorized → payment.authorized.v1',
+    ]);
+  });
+
+  test('and is not found is never begun when the order was refused meanwhile', async () => {
+    await rig.payment.hear(cancelled);
+    hoursLater(24);
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => it.does)).toEqual(['authorize', 'find']);
+    expect((await rig.journal.head('ord_1'))?.state).toEqual({ is: 'closed', because: 'never-begun' });
+  });
+
+  test('to give a hold back is looked for as well, and done anew when it was not', async () => {
+    await rig.payment.hear(placed);
+    rig.at.call = crashAt(3);
+    await expect(rig.payment.hear(cancelled)).rejects.toThrow();
+    hoursLater(24);
+    await rig.payment.hear(cancelled);
+    expect(rig.calls.map((it) => [it.does, it.key]).slice(2)).toEqual([
+      ['void', 'order/ord_1/2.0/void/1'],
+      ['find', 'order/ord_1/2.0/void/1'],
+      ['void', 'order/ord_1/2.0/void/2'],
+    ]);
+    expect((await rig.journal.head('ord_1'))?.state).toEqual({ is: 'closed', because: 'voided' });
+  });
+});
