@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 /** A command that ended badly, or could not be started. */
 export class CommandFailed extends Error {
@@ -37,13 +38,13 @@ export async function run(
   const abort = () => killGroup(child.pid, 'SIGTERM');
   signal?.addEventListener('abort', abort, { once: true });
   const written = { stdout: '', all: '' };
-  const tell = onLine && byLine(onLine);
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    const stream = child[name].setEncoding('utf8');
+    stream.on('data', (text: string) => {
       if (name === 'stdout') written.stdout += text;
       written.all += text;
-      tell?.(text);
     });
+    if (onLine) createInterface({ input: stream }).on('line', onLine);
   }
   const shown = [command.split('/').at(-1), ...args].join(' ').slice(0, 120);
   try {
@@ -74,13 +75,4 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
 /** The last lines of a text, for an error message. */
 export function lastLines(text: string, count: number): string {
   return text.trimEnd().split('\n').slice(-count).join('\n');
-}
-
-function byLine(onLine: (line: string) => void): (text: string) => void {
-  let rest = '';
-  return (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
-  };
 }

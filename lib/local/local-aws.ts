@@ -2,6 +2,7 @@ import type { StageOutputs } from '../books/read.ts';
 import { deployLocally, type Outputs } from './deploy.ts';
 import { startEmulator } from './emulator.ts';
 import { normalEndpoint } from './environment.ts';
+import { SetupFailed } from './setup-failed.ts';
 
 /** The deployed pipeline on an emulator. */
 export interface LocalAws {
@@ -29,11 +30,13 @@ export interface LocalAwsOptions {
 /**
  * Deploys to the emulator that `AWS_ENDPOINT_URL` names, or else to one of its own, which ends with `stop` and
  * at the latest with this process.
+ *
+ * @throws SetupFailed when it cannot be set up on this machine; CommandFailed with what CDK said
  */
 export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const named = process.env['AWS_ENDPOINT_URL'];
   if (named) {
-    const endpoint = normalEndpoint(named);
+    const endpoint = await answeringEndpoint(named);
     const outputs = await deployLocally(endpoint, options);
     return { endpoint, ...deployed(outputs), ended: new Promise(() => {}), stop: async () => {} };
   }
@@ -45,6 +48,19 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
     await emulator.stop();
     throw error;
   }
+}
+
+/** @throws SetupFailed when nothing answers there */
+async function answeringEndpoint(named: string): Promise<string> {
+  const advice = 'start that emulator, or unset the variable to have one started';
+  if (!URL.canParse(named)) throw new SetupFailed(`AWS_ENDPOINT_URL=${named} is no URL: ${advice}.`);
+  const endpoint = normalEndpoint(named);
+  try {
+    await fetch(endpoint, { method: 'HEAD', signal: AbortSignal.timeout(5_000) });
+  } catch (error) {
+    throw new SetupFailed(`Nothing answers at AWS_ENDPOINT_URL=${named}: ${advice}.`, { cause: error });
+  }
+  return endpoint;
 }
 
 /** Stacks are named `orders-<stage>-<what>`; of the one stage that is deployed locally, only the last part tells. */

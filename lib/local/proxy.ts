@@ -10,7 +10,7 @@ import {
 import { SetupFailed } from './setup-failed.ts';
 
 /** A server of `http://127.0.0.1:<port>/api`, in front of the HTTP API in the emulator. */
-export interface Proxy {
+export interface ApiProxy {
   readonly url: string;
   /** From now on requests are answered, by the API at this URL. */
   open(apiUrl: string): void;
@@ -40,7 +40,7 @@ const LOCAL_CALLER =
  *
  * @throws SetupFailed when the port is taken
  */
-export async function startProxy(port: number): Promise<Proxy> {
+export async function startProxy(port: number): Promise<ApiProxy> {
   const agent = new Agent({ keepAlive: true });
   const url = `http://127.0.0.1:${port}/api`;
   let apiUrl: string | undefined;

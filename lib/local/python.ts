@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -50,19 +50,34 @@ export async function emulatorPython(options: InstallOptions = {}): Promise<stri
   log(`Installing the emulator (${pinnedVersion(requirements)} from PyPI, first run only) …`);
   await mkdir(cache, { recursive: true });
   await removeAbandoned(cache);
-  const building = `${home}.${process.pid}.building`;
+  const building = `${home}.${process.pid}-${randomBytes(4).toString('hex')}.building`;
   try {
     const found = await findPython(env, signal);
-    await makeEnvironment(found, building, signal);
+    await makeEnvironment(found, building, env, signal);
     await installPackages(join(building, 'bin/python'), env, signal);
-    if (!existsSync(python)) await rm(home, { recursive: true, force: true });
-    await rename(building, home);
+    await putInPlace(building, home, python);
   } catch (error) {
     await rm(building, { recursive: true, force: true });
     // Somebody else was faster, and just as thorough.
     if (!(existsSync(python) && !signal?.aborted)) throw error;
   }
   return python;
+}
+
+/**
+ * Moves what was built to its place. What lies there without a Python, since that was uninstalled, is moved away
+ * first: never removed where it lies, for of several at the same time another may just have put a good one there.
+ */
+async function putInPlace(building: string, home: string, python: string): Promise<void> {
+  try {
+    await rename(building, home);
+  } catch (error) {
+    if (existsSync(python)) throw error;
+    const stale = `${building}.stale`;
+    await rename(home, stale);
+    await rm(stale, { recursive: true, force: true });
+    await rename(building, home);
+  }
 }
 
 /** The name of the environment's folder: another set of packages gets another environment. */
@@ -105,19 +120,22 @@ async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise
     if (version) seen.push(`${command} is ${text.trim()}`);
   }
   const wanted = `Python ${OLDEST.join('.')} or newer`;
-  const what = chosen
-    ? `PYTHON=${chosen} is not ${wanted}${seen.length ? ` (${text(seen)})` : ''}: point it at one, or unset it.`
-    : `No ${wanted} was found${seen.length ? ` (${text(seen)})` : ''}: install it from https://www.python.org/downloads/, or point PYTHON at it.`;
-  throw new SetupFailed(what);
+  const instead = seen.length > 0 ? ` (${seen.join(', ')})` : '';
+  throw new SetupFailed(
+    chosen
+      ? `PYTHON=${chosen} is not ${wanted}${instead}: point it at one, or unset it.`
+      : `No ${wanted} was found${instead}: install it from https://www.python.org/downloads/, or point PYTHON at it.`,
+  );
 }
 
-function text(seen: readonly string[]): string {
-  return seen.join(', ');
-}
-
-async function makeEnvironment(python: string, home: string, signal?: AbortSignal): Promise<void> {
+async function makeEnvironment(
+  python: string,
+  home: string,
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
-    await run(python, ['-m', 'venv', home], { signal });
+    await run(python, ['-m', 'venv', home], { env, signal });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     throw new SetupFailed(
@@ -150,7 +168,7 @@ export function pipFailure(output: string): string {
 /** Removes what an interrupted installation left behind. */
 async function removeAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    const pid = /\.(\d+)\.building$/.exec(name)?.[1];
+    const pid = /\.(\d+)-[0-9a-f]+\.building$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -19,7 +19,7 @@ ORDER_PIPELINE_CACHE   the folder for what is installed and for logs (default: .
 const DEFAULT_PORT = 8080;
 
 /** How the process ends. */
-const EXIT = { fine: 0, failed: 1, usage: 2 } as const;
+const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** `npm start`. Answers with the exit code; everything it started has ended by then. */
 export async function startCommand(args: readonly string[]): Promise<number> {
@@ -34,7 +34,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     return EXIT.fine;
   } catch (error) {
     // Interrupted while it was set up: whatever failed, failed because of that.
-    if (end.signal.aborted) return EXIT.fine;
+    if (end.signal.aborted) return EXIT.interrupted;
     if (error instanceof UsageError) {
       say(error.message);
       return EXIT.usage;
