@@ -34,7 +34,7 @@ export const handler = http<Route>({
   'PUT /products/{sku}': async (request) => {
     const sku = skuOf(request);
     const content = checked(validatePutProduct, request.body);
-    const { head } = await products.command(
+    const head = await products.command(
       sku,
       { type: 'command.list', data: { sku, ...content } },
       originOf(request),
@@ -51,11 +51,7 @@ export const handler = http<Route>({
 
   'DELETE /products/{sku}': async (request) => {
     const sku = skuOf(request);
-    const { head } = await products.command(
-      sku,
-      { type: 'command.withdraw', data: { sku } },
-      originOf(request),
-    );
+    const head = await products.command(sku, { type: 'command.withdraw', data: { sku } }, originOf(request));
     if (head.state.is === 'unknown') throw notListed();
     return { status: 204 };
   },

@@ -41,7 +41,7 @@ export const handler = http<Route>({
   'POST /stock/{sku}': async (request) => {
     const sku = skuOf(request);
     const { quantity, reference } = checked(validateReceiveStock, request.body);
-    const { head } = await stock.command(
+    const head = await stock.command(
       `${sku}/${reference}`,
       { type: 'command.receive', data: { sku, quantity, reference } },
       originOf(request),

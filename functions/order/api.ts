@@ -56,7 +56,7 @@ export const handler = http<Route>({
   'POST /orders/{orderId}/cancel': async (request) => {
     const orderId = orderIdOf(request);
     const { reason } = checked(validateCancelOrder, request.body);
-    const { head } = await orders.command(
+    const head = await orders.command(
       orderId,
       { type: 'command.cancel', data: { reason } },
       originOf(request, orderId),

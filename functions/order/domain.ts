@@ -3,7 +3,16 @@ import type { ShipTo } from '../../events-schemas/generated/requests.ts';
 import type { Domain } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
-import { closing, missing, type Report, type StageName, type Status, stages } from './stages.ts';
+import {
+  placed as asPlaced,
+  closing,
+  missing,
+  type Report,
+  refused,
+  type Standing,
+  stages,
+  undone,
+} from './stages.ts';
 import type { order } from './subsystem.ts';
 
 /** What was ordered; fixed when it was placed. */
@@ -17,14 +26,11 @@ export interface Purchase {
 }
 
 /** A known order. */
-export interface Known {
+export interface Known extends Standing {
   readonly is: 'known';
   readonly purchase: Purchase;
   /** Tells a repeated request from another one under the same idempotency key. */
   readonly requestHash: string;
-  readonly status: Status;
-  /** What is being waited for; absent when the order has all it needs, or is rolled back. */
-  readonly stage?: StageName | 'undo';
   readonly because?: 'rejected' | 'cancelled';
   readonly reason?: string;
   /** Reports heard so far. */
@@ -129,8 +135,7 @@ function evolve(state: Order, fact: Input | Said): Order {
       is: 'known',
       purchase,
       requestHash,
-      status: stages.accept.status,
-      stage: 'accept',
+      ...asPlaced,
       reports: [],
       authorized: none,
       voided: none,
@@ -141,22 +146,23 @@ function evolve(state: Order, fact: Input | Said): Order {
     case 'order.placed.v1':
     case 'command.cancel':
       return state;
-    case 'order.confirmed.v1': {
-      const { stage: _, ...rest } = state;
-      return { ...rest, status: 'confirmed' };
-    }
+    case 'order.confirmed.v1':
+      return state.stage === undefined || state.stage === 'undo'
+        ? state
+        : standing(state, stages[state.stage].success);
     case 'order.rejected.v1':
-    case 'order.cancelled.v1': {
-      const because = fact.type === 'order.rejected.v1' ? 'rejected' : 'cancelled';
-      return { ...state, status: 'rolling-back', stage: 'undo', because, reason: fact.data.reason };
-    }
-    case 'order.rolled-back.v1': {
-      const { stage: _, ...rest } = state;
-      return { ...rest, status: 'rolled-back' };
-    }
+      return { ...standing(state, refused), because: 'rejected', reason: fact.data.reason };
+    case 'order.cancelled.v1':
+      return { ...standing(state, refused), because: 'cancelled', reason: fact.data.reason };
+    case 'order.rolled-back.v1':
+      return standing(state, undone);
     default:
       return learnt(state, fact);
   }
+}
+
+function standing({ stage: _, ...order }: Known, now: Standing): Known {
+  return { ...order, ...now };
 }
 
 /** Keeps a report that still matters; the very same order when it was heard before or nothing is open. */

@@ -36,7 +36,7 @@ export async function place({ journal, orders, findProducts }: Placing, request:
       : 'The order cannot be priced.';
     throw new Problem(422, unknown ? 'unknown-sku' : 'invalid-content', detail, priced.faults);
   }
-  const { head } = await orders.command(
+  const head = await orders.command(
     orderId,
     { type: 'command.place', data: { purchase: priced.purchase, token: ask.payment.token, requestHash } },
     originOf(request, orderId),

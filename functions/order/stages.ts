@@ -14,10 +14,15 @@ export interface Stage {
   readonly refusedBy: Partial<Readonly<Record<Report, string>>>;
   readonly succeeds: keyof EventData & 'order.confirmed.v1';
   readonly refuses: keyof EventData & 'order.rejected.v1';
-  /** The status of an order in this stage. */
+  /** How an order stands after success. */
+  readonly success: Standing;
+}
+
+/** How an order stands. */
+export interface Standing {
   readonly status: Status;
-  /** The stage that follows success; absent when nothing is left to be waited for. */
-  readonly next?: StageName;
+  /** What is being waited for; absent when nothing is. */
+  readonly stage?: StageName | 'undo';
 }
 
 export type Status = 'placed' | 'confirmed' | 'rolling-back' | 'rolled-back';
@@ -29,9 +34,14 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     refusedBy: { 'inventory.rejected.v1': 'out-of-stock', 'payment.declined.v1': 'payment-declined' },
     succeeds: 'order.confirmed.v1',
     refuses: 'order.rejected.v1',
-    status: 'placed',
+    success: { status: 'confirmed' },
   },
 };
+
+/** How an order stands when it is placed, refused, and rolled back. */
+export const placed: Standing = { status: 'placed', stage: 'accept' };
+export const refused: Standing = { status: 'rolling-back', stage: 'undo' };
+export const undone: Standing = { status: 'rolled-back' };
 
 /**
  * The stage *undo*: it waits for one closing fact from every subsystem that may have begun something,

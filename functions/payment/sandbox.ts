@@ -107,17 +107,23 @@ export function sandbox(client: DynamoDBClient, table: string): Provider {
     },
 
     async findAuthorization(call): Promise<Authorization | undefined> {
-      const id = idOf(call.key);
-      const status = await statusOf(id);
-      if (status === 'declined') return { declined: 'card-declined' };
-      return status === 'held' ? { authorizationId: id } : undefined;
+      // Its keys are made of the cause and the attempt, so those are what it looks for.
+      for (let attempt = call.attempt; attempt > 0; attempt -= 1) {
+        const id = idOf(call.key.replace(/\d+$/, String(attempt)));
+        const status = await statusOf(id);
+        if (status === 'declined') return { declined: 'card-declined' };
+        if (status === 'held') return { authorizationId: id };
+      }
+      return undefined;
     },
 
     isVoided: async (authorizationId) => (await statusOf(authorizationId)) === 'voided',
 
     async void(authorizationId) {
       const status = await become(authorizationId, 'voided', 'held');
-      if (status !== 'voided') throw new Fault('effect-failed', `The authorization is ${status}.`, 'retry');
+      // Nothing was held, so there is nothing to give back: waiting would not change that.
+      if (status !== 'voided')
+        throw new Fault('effect-failed', `The authorization is ${status}.`, 'dead-letter');
     },
   };
 }
@@ -125,6 +131,7 @@ export function sandbox(client: DynamoDBClient, table: string): Provider {
 /** Never answers: settles only when the caller has waited long enough. */
 function never(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

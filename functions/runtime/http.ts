@@ -31,8 +31,6 @@ export class Problem extends Error {
 export interface Request {
   /** Of API Gateway; names the request in logs and as the cause of what follows. */
   readonly requestId: string;
-  readonly method: string;
-  readonly path: string;
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Names in lower case. */
@@ -69,14 +67,12 @@ export function http<const Route extends string>(
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
   const table: Readonly<Record<string, RouteHandler | undefined>> = routes;
   return async (event) => {
-    const { requestId, http: call } = event.requestContext;
+    const { requestId } = event.requestContext;
     try {
       const handle = table[event.routeKey];
       if (!handle) throw new Problem(404, 'no-such-route', 'Nothing answers at this path.');
       const { status, body, headers } = await handle({
         requestId,
-        method: call.method,
-        path: event.rawPath,
         parameters: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
         headers: lowerCased(event.headers ?? {}),

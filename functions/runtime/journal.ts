@@ -72,6 +72,8 @@ export type Item = Record<string, AttributeValue>;
 /** How `body` is written. An item says its format in the first byte; every format is read for ever. */
 const FORMAT = 1;
 
+class UnknownFormat extends Error {}
+
 interface Body {
   readonly cause: Omit<Cause, 'id'>;
   readonly facts: readonly KeptFact[];
@@ -117,20 +119,20 @@ export function fromItem(item: Item): Version {
   try {
     const raw: Uint8Array | string | undefined = item['body']?.B;
     const bytes = typeof raw === 'string' ? Buffer.from(raw, 'base64') : Buffer.from(raw ?? []);
-    if (bytes[0] !== FORMAT) throw new Error(`its format is ${bytes[0]}; this code reads ${FORMAT}`);
+    if (bytes[0] !== FORMAT) throw new UnknownFormat(`its format is ${bytes[0]}; this code reads ${FORMAT}`);
     const { cause, facts, state, open }: Body = JSON.parse(inflateRawSync(bytes.subarray(1)).toString());
     const id = item['causeId']?.S ?? '';
     const heard = item['heard']?.S?.split(' ') ?? [];
     const at = item['at']?.S ?? '';
     return { subject, version, at, cause: { id, ...cause }, facts, state, heard, ...(open && { open }) };
-  } catch (cause) {
+  } catch (error) {
+    // Without the error itself: what a parser says of a text quotes it.
+    const why =
+      error instanceof UnknownFormat ? error.message : `(${error instanceof Error ? error.name : error})`;
     throw new Fault(
       'item-unreadable',
-      `Version ${version} of ${subject} cannot be read: ${cause}`,
+      `Version ${version} of ${subject} cannot be read: ${why}.`,
       'dead-letter',
-      {
-        cause,
-      },
     );
   }
 }

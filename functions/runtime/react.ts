@@ -12,17 +12,11 @@ export interface Parts<State, Input extends Fact, Answer extends Fact> extends A
   readonly effects: Effects<Answer, Input>;
 }
 
-/** What a command led to: the head after it, and whether this very call made it. */
-export interface Answered<State> {
-  readonly head: Version<State>;
-  readonly made: boolean;
-}
-
 export interface Reactions<State, Input extends Fact> {
   /** Reacts to an event, however often and in whatever order it comes. Throws a Fault when it must come again. */
   hear(event: Event & Input): Promise<void>;
   /**
-   * Decides a command. Not idempotent by itself: the domain's state has to tell a repetition. With `fresh`
+   * Decides a command, and answers with the head it led to. Not idempotent by itself: the domain's state has to tell a repetition. With `fresh`
    * the subject is taken to be new, which saves the read; if it is not, the command is decided again.
    */
   command(
@@ -30,7 +24,7 @@ export interface Reactions<State, Input extends Fact> {
     command: Input,
     asked: Origin,
     options?: { fresh?: boolean },
-  ): Promise<Answered<State>>;
+  ): Promise<Version<State>>;
 }
 
 /** How often a reaction that somebody else overtook starts over before the message goes back to its queue. */
@@ -150,11 +144,11 @@ export function react<State, Input extends Fact, Answer extends Fact>(
     input: Input,
     asked: Origin,
     { fresh = false }: { fresh?: boolean } = {},
-  ): Promise<Answered<State>> {
+  ): Promise<Version<State>> {
     let head = fresh ? nothing(subject) : await loaded(subject);
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
       const { step, head: reached } = await advance(head, { origin: asked, marksHeard: false }, [input]);
-      if (step === 'done') return { head: reached, made: reached !== head };
+      if (step === 'done') return reached;
       head = await loaded(subject);
     }
     throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'retry');

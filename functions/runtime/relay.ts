@@ -39,6 +39,13 @@ const MOST_TRIES = 4;
 /** Errors of an entry that putting it again may mend; all others are final (API reference, PutEventsResultEntry). */
 const PASSING = new Set(['InternalFailure', 'InternalException', 'ThrottlingException']);
 
+/** Errors of a whole request that are about what it says, not about when or by whom it is said. */
+const REFUSALS = new Set(['ValidationException', 'SerializationException', 'RequestEntityTooLargeException']);
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && REFUSALS.has(error.name);
+}
+
 interface Sending {
   readonly version: Pick<Version, 'subject' | 'version'>;
   readonly entry: Entry;
@@ -80,10 +87,13 @@ export function relay(world: Relay): (event: DynamoDBStreamEvent) => Promise<voi
   async function say(pack: readonly Sending[]): Promise<void> {
     let left = pack;
     for (let tries = 1; left.length > 0; tries += 1) {
-      const results = await world.put(left.map((it) => it.entry));
+      const results = await put(left);
+      if (!results) return;
       const failed = left.flatMap((it, index) => {
-        const code = results[index]?.ErrorCode;
-        return code ? [{ sending: it, code, message: results[index]?.ErrorMessage ?? '' }] : [];
+        const result = results[index] ?? { ErrorCode: 'InternalFailure', ErrorMessage: 'no result' };
+        return result.ErrorCode
+          ? [{ sending: it, code: result.ErrorCode, message: result.ErrorMessage ?? '' }]
+          : [];
       });
       for (const { sending, code, message } of failed) {
         if (!PASSING.has(code)) await refuse(sending.version, `${code}: ${message}`);
@@ -97,6 +107,22 @@ export function relay(world: Relay): (event: DynamoDBStreamEvent) => Promise<voi
         );
       }
       if (left.length > 0) await world.pause(Math.random() * 50 * 2 ** tries);
+    }
+  }
+
+  /**
+   * Puts a pack; undefined when that was dealt with. A request that is refused whole, because of one entry or
+   * because of all, is put again one by one, so that what can be said is said.
+   */
+  async function put(pack: readonly Sending[]): Promise<readonly PutEventsResultEntry[] | undefined> {
+    try {
+      return await world.put(pack.map((it) => it.entry));
+    } catch (error) {
+      const [only] = pack;
+      if (!only || !isRefusal(error)) throw error;
+      if (pack.length === 1) await refuse(only.version, `${error.name}: ${error.message}`);
+      else for (const it of pack) await say([it]);
+      return undefined;
     }
   }
 

@@ -49,12 +49,20 @@ export async function runDemo(world: DemoWorld, plan: DemoPlan): Promise<DemoRep
   const started = performance.now();
   const placed: string[] = [];
   const all = { placed: false };
-  const watching = watch(world, plan, placed, all, (done) => bar.at(done));
+  const failed = new AbortController();
+  const signal = AbortSignal.any([plan.signal, failed.signal]);
+  const watching = watch(world, { ...plan, signal }, placed, all, (done) => bar.at(done));
   const placing = (async () => {
-    for (const order of plan.orders) placed.push(await place(world, plan, order));
+    for (const order of plan.orders) placed.push(await place(world, { ...plan, signal }, order));
     all.placed = true;
   })();
-  await Promise.all([placing, watching]);
+  try {
+    await Promise.all([placing, watching]);
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled([placing, watching]);
+    throw error;
+  }
   const seconds = (performance.now() - started) / 1_000;
   bar.end();
   const { books, events } = await readBooks(world.books);

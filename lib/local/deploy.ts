@@ -4,6 +4,7 @@ import { run } from './command.ts';
 import { ACCOUNT, awsEnvironment, normalEndpoint, REGION, withoutAws } from './environment.ts';
 import { fitToEmulator, isRecord, type Removed, type Template } from './gaps.ts';
 import { CACHE, ROOT } from './places.ts';
+import { removeAbandoned } from './processes.ts';
 import { reconcile } from './reconcile.ts';
 
 /** Outputs of the stacks, by stack and key: `outputs['orders-dev-api'].ApiUrl`. */
@@ -32,7 +33,8 @@ export async function deployLocally(endpoint: string, options: DeployOptions = {
   const at = normalEndpoint(endpoint);
   const cdk = cdkAt(at, { signal, detail });
   await mkdir(CACHE, { recursive: true });
-  const work = await mkdtemp(join(CACHE, 'deployment-'));
+  await removeAbandoned(CACHE, /^deployment-(\d+)-/);
+  const work = await mkdtemp(join(CACHE, `deployment-${process.pid}-`));
   try {
     const assembly = join(work, 'assembly');
     const outputsFile = join(work, 'outputs.json');
@@ -62,6 +64,8 @@ function cdkAt(endpoint: string, options: Pick<DeployOptions, 'signal' | 'detail
     // cdk.json starts the app with whatever `node` is on the path: this one.
     PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
     CDK_DISABLE_CLI_TELEMETRY: 'true',
+    // What it remembers of emulators has no business in the home folder.
+    CDK_HOME: join(CACHE, 'cdk'),
   };
   return (args: readonly string[], cwd: string): Promise<string> =>
     run(process.execPath, [cli, ...args, '--no-notices', '--no-color'], {

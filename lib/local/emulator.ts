@@ -38,7 +38,7 @@ export interface EmulatorOptions {
  * Requests of the HTTP API that run at a time; the rest wait. On two cores, 200 requests at once took 20 s
  * and lost some to timeouts without it.
  */
-const REQUESTS_AT_A_TIME = 8;
+export const REQUESTS_AT_A_TIME = 8;
 
 const START_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;

@@ -2,7 +2,7 @@
 // bring the Node that Lambda runs, which npm puts first on every script's path. Only Node built-ins, and only
 // what Node 20 knows: this is the one file that runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ const LAMBDA_NODE = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const modules = join(root, 'node_modules');
 const lock = join(root, '.cache', 'npm-ci.pid');
+const mine = `${lock}.${process.pid}`;
 
 /** Ends with one sentence that says what to do. */
 function fail(sentence) {
@@ -40,7 +41,9 @@ function isInstalled() {
 function takeLock() {
   mkdirSync(dirname(lock), { recursive: true });
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    // Written before it is there for others to read.
+    writeFileSync(mine, String(process.pid));
+    linkSync(mine, lock);
     return true;
   } catch {
     if (isAlive(Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0))) return false;
@@ -58,13 +61,14 @@ function isAlive(pid) {
 }
 
 process.on('exit', () => {
+  rmSync(mine, { force: true });
   if (existsSync(lock) && readFileSync(lock, 'utf8') === String(process.pid)) rmSync(lock, { force: true });
 });
 
 function install() {
   const { npm_execpath: npm } = process.env;
   const [command, ...first] = npm?.endsWith('js') ? [process.execPath, npm] : ['npm'];
-  const args = [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { error, status, signal, stderr } = spawnSync(command, args, {
     cwd: root,
     encoding: 'utf8',
@@ -72,7 +76,8 @@ function install() {
   });
   if (error)
     fail(`npm cannot be run (${error.message}): install it, it comes with Node (https://nodejs.org).`);
-  if (status === 0) return;
+  if (status === 0 && isInstalled()) return;
+  if (status === 0) fail('npm ci left packages out: run `npm ci --include=dev` and see what it says.');
   if (signal) fail('npm ci was interrupted; run the command again.');
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(stderr)) {
     fail('The npm registry cannot be reached: connect to the internet and run the command again.');

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandFailed, lastLines, run } from './command.ts';
 import { CACHE, ROOT } from './places.ts';
-import { isAlive } from './processes.ts';
+import { removeAbandoned } from './processes.ts';
 import { SetupFailed } from './setup-failed.ts';
 
 /** Everything the emulator needs, pinned. */
@@ -49,7 +49,7 @@ export async function emulatorPython(options: InstallOptions = {}): Promise<stri
 
   log(`Installing the emulator (${pinnedVersion(requirements)} from PyPI, first run only) …`);
   await mkdir(cache, { recursive: true });
-  await removeAbandoned(cache);
+  await removeAbandoned(cache, /\.(\d+)-[0-9a-f]+\.building$/);
   const building = `${home}.${process.pid}-${randomBytes(4).toString('hex')}.building`;
   try {
     const found = await findPython(env, signal);
@@ -158,17 +158,11 @@ async function installPackages(python: string, env: NodeJS.ProcessEnv, signal?: 
 
 /** What pip's complaint means for whoever started us. */
 export function pipFailure(output: string): string {
-  const unreachable =
-    /connection|timed? ?out|resolve|unreachable|proxy|SSLError|certificate|No matching distribution/i;
-  return unreachable.test(output)
-    ? 'The emulator cannot be installed because the Python package index cannot be reached: connect to the internet, or name a mirror in PIP_INDEX_URL, and try again.'
-    : `The emulator cannot be installed; pip says: ${lastLines(output, 1)}`;
-}
-
-/** Removes what an interrupted installation left behind. */
-async function removeAbandoned(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    const pid = /\.(\d+)-[0-9a-f]+\.building$/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(cache, name), { recursive: true, force: true });
+  if (/connection|timed? ?out|resolve|unreachable|proxy|SSLError|certificate/i.test(output)) {
+    return 'The emulator cannot be installed because the Python package index cannot be reached: connect to the internet, or name a mirror in PIP_INDEX_URL, and run the command again.';
   }
+  const says = lastLines(output, 1);
+  return /No matching distribution/.test(output)
+    ? `The emulator is not available for this machine's Python: point PYTHON at a Python from 3.10 to 3.14 (pip says: ${says}).`
+    : `The emulator cannot be installed; pip says: ${says}`;
 }

@@ -44,8 +44,6 @@ describe('a request', () => {
     );
     expect(seen).toEqual({
       requestId: 'req-1',
-      method: 'POST',
-      path: '/things/7',
       parameters: { id: '7' },
       query: { limit: '5' },
       headers: { 'idempotency-key': 'k' },

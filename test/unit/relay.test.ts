@@ -14,11 +14,17 @@ let pauses: number;
 /** What the bus answers for one entry at the n-th call, from 1. */
 let answer: (event: Event, call: number) => PutEventsResultEntry;
 
+/** A request with this event in it is refused whole. */
+let refusedWhole = '';
+/** How many results a request is answered with at the most. */
+let answers = 10;
 beforeEach(() => {
   puts = [];
   letters = [];
   pauses = 0;
   answer = () => ACCEPTED;
+  refusedWhole = '';
+  answers = 10;
 });
 
 const run = relay({
@@ -26,7 +32,9 @@ const run = relay({
   epoch: 0,
   async put(entries) {
     puts.push(entries);
-    return entries.map((it) => answer(detail(it), puts.length));
+    const poison = entries.find((it) => detail(it).id === refusedWhole);
+    if (poison) throw Object.assign(new Error('an entry is wrong'), { name: 'ValidationException' });
+    return entries.slice(0, answers).map((it) => answer(detail(it), puts.length));
   },
   async refuse(letter) {
     letters.push(letter);
@@ -176,4 +184,22 @@ describe('what can never be said goes to the dead letters of the relay, and the 
     ]);
     expect(idsPut()).toEqual([['order/ord_1/2.0']]);
   });
+});
+
+describe('a request that is refused whole', () => {
+  test('is put again one by one, and what is wrong is set aside', async () => {
+    refusedWhole = 'order/ord_1/2.0';
+    await run({ Records: [1, 2, 3].map((number) => streamed(toItem(version(number, 1)))) });
+    expect(idsPut().slice(1)).toEqual([['order/ord_1/1.0'], ['order/ord_1/2.0'], ['order/ord_1/3.0']]);
+    expect(letters).toEqual([
+      { subject: 'ord_1', version: 2, reason: 'ValidationException: an entry is wrong' },
+    ]);
+  });
+});
+
+test('an entry without a result was not taken, and is put again', async () => {
+  answers = 1;
+  await run({ Records: [1, 2].map((number) => streamed(toItem(version(number, 1)))) });
+  expect(idsPut()).toEqual([['order/ord_1/1.0', 'order/ord_1/2.0'], ['order/ord_1/2.0']]);
+  expect(letters).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, isAnswering, startEmulator } from '../../../lib/local/emulator.ts';
 import { ROOT } from '../../../lib/local/places.ts';
 import { isAlive } from '../../../lib/local/processes.ts';
 import { eventually } from '../../support/eventually.ts';
 import { createStack, inlineFunction, invoke } from './aws.ts';
-import { freePort } from './machine.ts';
+import { describeOwn, freePort } from './machine.ts';
 
 /** Tells where it runs and what it has been given. */
 const TELL = `exports.handler = async () => ({
@@ -29,7 +29,7 @@ async function tell(endpoint: string): Promise<Told> {
   return (await invoke(endpoint, 'tell')) as unknown as Told;
 }
 
-describe('the emulator', () => {
+describeOwn('the emulator', () => {
   let emulator: Emulator;
   let told: Told;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import {
   DescribeArchiveCommand,
   DescribeEventBusCommand,
@@ -9,31 +9,19 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Emulator, isAnswering, startEmulator } from '../../../lib/local/emulator.ts';
+import { type Emulator, REQUESTS_AT_A_TIME, startEmulator } from '../../../lib/local/emulator.ts';
 import { clientConfig } from '../../../lib/local/environment.ts';
 import { fitToEmulator } from '../../../lib/local/gaps.ts';
-import { emulatorPython } from '../../../lib/local/python.ts';
 import { reconcile } from '../../../lib/local/reconcile.ts';
 import { eventually } from '../../support/eventually.ts';
 import { createStack, inlineFunction, invoke } from './aws.ts';
-import { cpuSeconds, freePort } from './machine.ts';
+import { describeOwn } from './machine.ts';
 
 // What we do about the emulator, and why: docs/adr/0001-local-aws.md. When a test that begins with "still"
 // fails, the emulator has learned it: take the workaround out.
 let emulator: Emulator;
 let events: EventBridgeClient;
 let sqs: SQSClient;
-beforeAll(async () => {
-  emulator = await startEmulator();
-  events = new EventBridgeClient(clientConfig(emulator.endpoint));
-  sqs = new SQSClient(clientConfig(emulator.endpoint));
-});
-afterAll(async () => {
-  events.destroy();
-  sqs.destroy();
-  await emulator.stop();
-});
-
 const bus = { Type: 'AWS::Events::EventBus', Properties: { Name: 'bus' } };
 const archive = {
   Type: 'AWS::Events::Archive',
@@ -55,76 +43,119 @@ const rule = {
   },
 };
 
-describe('an archive', () => {
-  test('is still refused by the emulator’s CloudFormation', async () => {
-    await expect(createStack(emulator.endpoint, 'refused', { Bus: bus, Archive: archive })).rejects.toThrow(
-      'Unrecognized resource types: [AWS::Events::Archive]',
-    );
+describeOwn('what the emulator lacks', () => {
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    events = new EventBridgeClient(clientConfig(emulator.endpoint));
+    sqs = new SQSClient(clientConfig(emulator.endpoint));
+  });
+  afterAll(async () => {
+    events.destroy();
+    sqs.destroy();
+    await emulator.stop();
   });
 
-  test('is made from the template all the same, as often as it is deployed, and can be replayed', async () => {
-    const template = { Resources: structuredClone({ Bus: bus, Archive: archive, Queue: queue, Rule: rule }) };
-    const { removed } = fitToEmulator(template);
-    await createStack(emulator.endpoint, 'archived', template.Resources);
-    await reconcile(emulator.endpoint, 'archived', removed);
-    await reconcile(emulator.endpoint, 'archived', removed);
-    const described = await events.send(new DescribeArchiveCommand({ ArchiveName: 'archive' }));
-    expect(described).toMatchObject({ Description: 'All that was said.', RetentionDays: 7 });
-
-    const said = { EventBusName: 'bus', Source: 'order', DetailType: 'order.placed.v1', Detail: '{}' };
-    const since = new Date(Date.now() - 60_000);
-    await events.send(new PutEventsCommand({ Entries: [said] }));
-    await eventually('it is delivered', () => delivered('queue'));
-    const busArn = (await events.send(new DescribeEventBusCommand({ Name: 'bus' }))).Arn;
-    await events.send(
-      new StartReplayCommand({
-        ReplayName: 'replay',
-        EventSourceArn: described.ArchiveArn,
-        EventStartTime: since,
-        EventEndTime: new Date(Date.now() + 1_000),
-        Destination: { Arn: busArn },
-      }),
-    );
-    await eventually('it is delivered again', () => delivered('queue'));
-    const replay = await events.send(new DescribeReplayCommand({ ReplayName: 'replay' }));
-    expect(replay.State).toBe('COMPLETED');
-  });
-});
-
-describe('an invocation', () => {
-  test('of a function that logs nothing still takes 50 ms, without our preload', async () => {
-    const silent = 'exports.handler = async () => ({})';
-    await createStack(emulator.endpoint, 'silent', {
-      With: inlineFunction('with-preload', silent),
-      Without: inlineFunction('without-preload', silent, { NODE_OPTIONS: '' }),
+  describe('an archive', () => {
+    test('is still refused by the emulator’s CloudFormation', async () => {
+      await expect(createStack(emulator.endpoint, 'refused', { Bus: bus, Archive: archive })).rejects.toThrow(
+        'Unrecognized resource types: [AWS::Events::Archive]',
+      );
     });
-    const [quick, slow] = [await medianMs('with-preload'), await medianMs('without-preload')];
-    expect(slow).toBeGreaterThan(45);
-    expect(slow - quick).toBeGreaterThan(25);
+
+    test('is made from the template all the same, as often as it is deployed, and can be replayed', async () => {
+      const template = {
+        Resources: structuredClone({ Bus: bus, Archive: archive, Queue: queue, Rule: rule }),
+      };
+      const { removed } = fitToEmulator(template);
+      await createStack(emulator.endpoint, 'archived', template.Resources);
+      await reconcile(emulator.endpoint, 'archived', removed);
+      await reconcile(emulator.endpoint, 'archived', removed);
+      const described = await events.send(new DescribeArchiveCommand({ ArchiveName: 'archive' }));
+      expect(described).toMatchObject({ Description: 'All that was said.', RetentionDays: 7 });
+
+      const said = { EventBusName: 'bus', Source: 'order', DetailType: 'order.placed.v1', Detail: '{}' };
+      const since = new Date(Date.now() - 60_000);
+      await events.send(new PutEventsCommand({ Entries: [said] }));
+      await eventually('it is delivered', () => delivered('queue'));
+      const busArn = (await events.send(new DescribeEventBusCommand({ Name: 'bus' }))).Arn;
+      await events.send(
+        new StartReplayCommand({
+          ReplayName: 'replay',
+          EventSourceArn: described.ArchiveArn,
+          EventStartTime: since,
+          EventEndTime: new Date(Date.now() + 1_000),
+          Destination: { Arn: busArn },
+        }),
+      );
+      await eventually('it is delivered again', () => delivered('queue'));
+      const replay = await events.send(new DescribeReplayCommand({ ReplayName: 'replay' }));
+      expect(replay.State).toBe('COMPLETED');
+    });
   });
 
-  test('still has a process of its own for each at a time, so that ours are queued', async () => {
-    const busy =
-      'exports.handler = async () => new Promise((r) => setTimeout(() => r({ pid: process.pid }), 500))';
-    await createStack(emulator.endpoint, 'busy', { Busy: inlineFunction('busy', busy) });
-    const atOnce = Array.from({ length: 12 }, () => invoke(emulator.endpoint, 'busy'));
-    expect(new Set((await Promise.all(atOnce)).map((it) => it['pid'])).size).toBe(12);
+  describe('an invocation', () => {
+    test('of a function that logs nothing still takes 50 ms, without our preload', async () => {
+      const silent = 'exports.handler = async () => ({})';
+      await createStack(emulator.endpoint, 'silent', {
+        With: inlineFunction('with-preload', silent),
+        Without: inlineFunction('without-preload', silent, { NODE_OPTIONS: '' }),
+      });
+      const [quick, slow] = [await medianMs('with-preload'), await medianMs('without-preload')];
+      expect(slow).toBeGreaterThan(45);
+      expect(slow - quick).toBeGreaterThan(25);
+    });
+
+    test('still has a process of its own for each at a time', async () => {
+      const busy =
+        'exports.handler = async () => new Promise((r) => setTimeout(() => r({ pid: process.pid }), 500))';
+      await createStack(emulator.endpoint, 'busy', { Busy: inlineFunction('busy', busy) });
+      const atOnce = Array.from({ length: 12 }, () => invoke(emulator.endpoint, 'busy'));
+      expect(new Set((await Promise.all(atOnce)).map((it) => it['pid'])).size).toBe(12);
+    });
+  });
+
+  test('requests of an HTTP API wait for their turn, and are all answered', async () => {
+    const tell = `exports.handler = async () => new Promise((r) =>
+      setTimeout(() => r({ statusCode: 200, body: String(process.pid) }), 50))`;
+    await createStack(emulator.endpoint, 'api', {
+      Tell: inlineFunction('tell-pid', tell),
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
+      Stage: {
+        Type: 'AWS::ApiGatewayV2::Stage',
+        Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
+      },
+      Integration: {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: {
+          ApiId: { Ref: 'Api' },
+          IntegrationType: 'AWS_PROXY',
+          IntegrationUri: { 'Fn::GetAtt': ['Tell', 'Arn'] },
+          PayloadFormatVersion: '2.0',
+        },
+      },
+      Route: {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: {
+          ApiId: { Ref: 'Api' },
+          RouteKey: 'GET /pid',
+          Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+        },
+      },
+    });
+    const url = `${emulator.endpoint}/_aws/execute-api/${await physicalId('api', 'Api')}/$default/pid`;
+    const pids = Array.from({ length: 40 }, async () => (await fetch(url)).text());
+    expect(new Set(await Promise.all(pids)).size).toBe(REQUESTS_AT_A_TIME);
   });
 });
 
-describe.runIf(process.platform === 'linux')('a request', () => {
-  test('still costs more of the emulator’s own server than of ours', async () => {
-    const own = await cpuOfRequests(() => ['ministack']);
-    const ours = await cpuOfRequests((port) => [
-      'uvicorn',
-      'ministack.app:app',
-      '--no-access-log',
-      '--port',
-      port,
-    ]);
-    expect(own / ours).toBeGreaterThan(1.25);
-  });
-});
+async function physicalId(StackName: string, LogicalResourceId: string): Promise<string | undefined> {
+  const client = new CloudFormationClient(clientConfig(emulator.endpoint));
+  const { StackResourceDetail: found } = await client.send(
+    new DescribeStackResourceCommand({ StackName, LogicalResourceId }),
+  );
+  client.destroy();
+  return found?.PhysicalResourceId;
+}
 
 async function delivered(name: string): Promise<boolean> {
   const QueueUrl = `${emulator.endpoint}/000000000000/${name}`;
@@ -141,35 +172,4 @@ async function medianMs(name: string): Promise<number> {
     took.push(performance.now() - begin);
   }
   return took.toSorted((a, b) => a - b)[4] ?? Number.NaN;
-}
-
-/** Seconds of CPU time that a server of the emulator takes for some requests. */
-async function cpuOfRequests(server: (port: string) => readonly string[]): Promise<number> {
-  const port = String(await freePort());
-  const endpoint = `http://127.0.0.1:${port}`;
-  const child = spawn(await emulatorPython(), ['-m', ...server(port)], {
-    stdio: 'ignore',
-    env: { PATH: process.env['PATH'], BIND_HOST: '127.0.0.1', GATEWAY_PORT: port },
-  });
-  try {
-    await eventually('it answers', () => isAnswering(endpoint));
-    const before = cpuSeconds(child.pid ?? 0);
-    for (let i = 0; i < 2_000; i += 1) await listQueues(endpoint);
-    return cpuSeconds(child.pid ?? 0) - before;
-  } finally {
-    child.kill('SIGKILL');
-  }
-}
-
-async function listQueues(endpoint: string): Promise<void> {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'AmazonSQS.ListQueues',
-      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request',
-    },
-    body: '{}',
-  });
-  await response.arrayBuffer();
 }

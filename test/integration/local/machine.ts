@@ -3,7 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describe } from 'vitest';
 import { CACHE } from '../../../lib/local/places.ts';
+
+/** These tests start emulators of their own. When one is given, nothing is to be started. */
+export const describeOwn = describe.skipIf(process.env['AWS_ENDPOINT_URL']);
 
 /** A port of 127.0.0.1 that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -16,7 +20,7 @@ export async function freePort(): Promise<number> {
 
 /** A cache folder of its own, with the emulator already installed: two runs in two of them do not know each other. */
 export function ownCache(): string {
-  const cache = mkdtempSync(join(tmpdir(), 'cache-'));
+  const cache = mkdtempSync(join(tmpdir(), 'order-pipeline-test-'));
   for (const name of readdirSync(CACHE)) {
     if (/^ministack-[\d.]+-[0-9a-f]+$/.test(name)) symlinkSync(join(CACHE, name), join(cache, name));
   }

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { run } from '../../../lib/local/command.ts';
 import { curlLines } from '../../../lib/local/curl-lines.ts';
 import { ROOT } from '../../../lib/local/places.ts';
 import { isAlive } from '../../../lib/local/processes.ts';
 import { runningLocal } from '../../../lib/local/state-file.ts';
 import { eventually } from '../../support/eventually.ts';
-import { freePort, ownCache, processesWith } from './machine.ts';
+import { describeOwn, freePort, ownCache, processesWith } from './machine.ts';
 
 /** One `npm start`, without npm. */
 interface Started {
@@ -36,7 +36,7 @@ function start(cache: string, ...args: readonly string[]): Started {
 
 const SETUP_MS = 120_000;
 
-describe('npm start', () => {
+describeOwn('npm start', () => {
   const cache = ownCache();
   let port: number;
   let started: Started;
@@ -47,7 +47,10 @@ describe('npm start', () => {
     started = start(cache, '--port', String(port));
     await eventually('it serves', () => started.said().includes('Ctrl-C ends it.'), SETUP_MS);
   });
-  afterAll(() => started.child.kill('SIGKILL'));
+  afterAll(() => {
+    started.child.kill('SIGKILL');
+    rmSync(cache, { recursive: true });
+  });
 
   test('prints lines for a shell that work, in their order', async () => {
     const commands = curlLines(url).map(([, command]) => command);
@@ -96,12 +99,12 @@ describe('npm start', () => {
   });
 });
 
-describe('npm start, when something is in the way,', () => {
+describeOwn('npm start, when something is in the way,', () => {
   test('says at once that its port is taken', async () => {
     const server = createServer();
     const port = await freePort();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    const cache = ownCache();
+    const cache = cacheOfTest();
     const { code, said } = start(cache, '--port', String(port));
     expect(await code).toBe(1);
     expect(said()).toMatch(/^Port \d+ is taken: choose another, for example `npm start -- --port \d+`\.\n$/);
@@ -112,19 +115,19 @@ describe('npm start, when something is in the way,', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'is interrupted by %s while it is set up, and cleans up',
     async (signal) => {
-      const cache = ownCache();
+      const cache = cacheOfTest();
       const { child, code, said } = start(cache, '--port', String(await freePort()));
       await eventually('CDK is at work', () => processesWith(cache).some((it) => it.includes('aws-cdk')));
       child.kill(signal);
       expect(await code).toBe(130);
       expect(said()).toMatch(/\nEnded\.\n$/);
       expect(processesWith(cache)).toEqual([]);
-      expect(readdirSync(cache).filter((it) => !it.startsWith('ministack-'))).toEqual(['log']);
+      expect(readdirSync(cache).filter((it) => !/^(ministack-.*|log|cdk)$/.test(it))).toEqual([]);
     },
   );
 
   test('is killed: its emulator ends too, and the next one takes over', async () => {
-    const cache = ownCache();
+    const cache = cacheOfTest();
     const { child } = start(cache, '--port', String(await freePort()));
     await eventually('the emulator runs', () => processesWith(`${cache}/ministack`).length > 0);
     child.kill('SIGKILL');
@@ -133,6 +136,13 @@ describe('npm start, when something is in the way,', () => {
     expect(await runningLocal(join(cache, 'local.json'))).toBeUndefined();
   });
 });
+
+/** @see ownCache Removed after the test. */
+function cacheOfTest(): string {
+  const cache = ownCache();
+  onTestFinished(() => rmSync(cache, { recursive: true }));
+  return cache;
+}
 
 function sh(command: string): Promise<string> {
   return run('sh', ['-c', command]);

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../lib/local/command.ts';
 import { isAlive } from '../../../lib/local/processes.ts';
 import { eventually } from '../../support/eventually.ts';
+import { temporaryFolder } from './folders.ts';
 
 describe('a command', () => {
   test('gives what it wrote, and tells each line as it comes', async () => {
@@ -24,7 +24,7 @@ describe('a command', () => {
   });
 
   test('that is aborted ends with all that it started', async () => {
-    const pidFile = join(mkdtempSync(join(tmpdir(), 'command-')), 'pid');
+    const pidFile = join(temporaryFolder(), 'pid');
     writeFileSync(pidFile, '');
     const interruption = new AbortController();
     const running = run('sh', ['-c', `sleep 60 & echo $! > ${pidFile}; wait`], {

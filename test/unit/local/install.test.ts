@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../lib/local/places.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** Stands in for npm: installs what FAKE_NPM says. */
 const FAKE_NPM = `
@@ -26,7 +26,7 @@ const forThisMachine: Packages = { 'node_modules/a': { version: '1.0.0' } };
 
 /** A clone in which nothing is installed. */
 function clone() {
-  const folder = mkdtempSync(join(tmpdir(), 'clone-'));
+  const folder = temporaryFolder();
   const path = (name: string) => join(folder, name);
   const write = (name: string, packages: Packages) => writeFileSync(path(name), JSON.stringify({ packages }));
   mkdirSync(path('lib/local'), { recursive: true });
@@ -55,7 +55,7 @@ describe('before every npm script, the locked packages are installed', () => {
       stderr: expect.stringMatching(/^Installing packages with `npm ci` .*…\n$/),
     });
     expect(install()).toMatchObject({ status: 0, stderr: '' });
-    expect(calls()).toEqual(['ci --no-audit --no-fund --loglevel=error']);
+    expect(calls()).toEqual(['ci --include=dev --no-audit --no-fund --loglevel=error']);
   });
 
   test('when the lock file has changed, or an installation was interrupted', () => {
@@ -85,6 +85,14 @@ describe('before every npm script, the locked packages are installed', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`${sentence}\n`);
     expect(existsSync(path('.cache/npm-ci.pid'))).toBe(false);
+  });
+
+  test('or it is said that npm left some out', () => {
+    const { install, write } = clone();
+    write('installed.json', {});
+    const { status, stderr } = install();
+    expect(status).toBe(1);
+    expect(stderr).toContain('npm ci left packages out');
   });
 
   test('or it is said that there is no npm', () => {

@@ -1,16 +1,8 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emulatorPython, environmentName, isRecentEnough, parseVersion } from '../../../lib/local/python.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** Stands in for Python: makes environments that hold itself, and installs nothing. */
 const FAKE_PYTHON = `#!/bin/sh
@@ -24,7 +16,7 @@ esac
 `;
 
 function machine(settings: Readonly<Record<string, string>> = {}, command = 'python3') {
-  const folder = mkdtempSync(join(tmpdir(), 'python-'));
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'bin'));
   const python = join(folder, 'bin', command);
   writeFileSync(python, FAKE_PYTHON);
@@ -132,7 +124,10 @@ describe('the environment of the emulator', () => {
   test.each([
     [{ NO_VENV: '1' }, 'python3-venv'],
     [{ PIP_SAYS: 'NewConnectionError: Failed to establish a new connection' }, 'cannot be reached'],
-    [{ PIP_SAYS: 'ERROR: No matching distribution found for ministack==1' }, 'cannot be reached'],
+    [
+      { PIP_SAYS: 'ERROR: No matching distribution found for pyyaml==6.0.3' },
+      'point PYTHON at a Python from 3.10',
+    ],
   ])('says what to do when it cannot be made: %j', async (settings, advice) => {
     const { cache, env } = machine(settings);
     await expect(emulatorPython({ cache, env })).rejects.toThrow(advice);

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -11,6 +10,7 @@ import {
   runningLocal,
   writeState,
 } from '../../../lib/local/state-file.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** No process has this number: it is above what Linux and macOS give. */
 const NOBODY = 99_999_999;
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 function stateFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'state-')), 'local.json');
+  return join(temporaryFolder(), 'local.json');
 }
 
 /** Answers as the proxy of `npm start` does, in the name of a process. */
