@@ -22,6 +22,8 @@ export const inventory = {
     stock: {
       key: 'sku',
       purpose: 'How many pieces are available, by SKU. Held and sold are in the journal.',
+      handler: ['UpdateItem'],
+      api: ['GetItem', 'UpdateItem'],
     },
   },
 } as const satisfies SubsystemTable;

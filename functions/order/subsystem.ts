@@ -41,6 +41,11 @@ export const order = {
   },
   indexes: { 'by-customer': { partition: 'customer', sort: 'at' } },
   tables: {
-    products: { key: 'sku', purpose: 'Its own copy of the catalogue: prices, by SKU.' },
+    products: {
+      key: 'sku',
+      purpose: 'Its own copy of the catalogue: prices, by SKU.',
+      handler: ['PutItem'],
+      api: ['BatchGetItem'],
+    },
   },
 } as const satisfies SubsystemTable;

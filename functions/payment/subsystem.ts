@@ -14,7 +14,11 @@ export const payment = {
   },
   handler: { memoryMb: 256, timeoutSeconds: 30 },
   tables: {
-    sandbox: { key: 'id', purpose: 'The sandbox provider’s own ledger; stands for the provider’s books.' },
+    sandbox: {
+      key: 'id',
+      purpose: 'The sandbox provider’s own ledger; stands for the provider’s books.',
+      handler: ['GetItem', 'UpdateItem'],
+    },
   },
   settings: { PROVIDER: 'sandbox' },
 } as const satisfies SubsystemTable;

@@ -22,12 +22,19 @@ export interface Inbox {
   readonly impact: string;
 }
 
+/** What a function may do with a table beside the journal. */
+export type TableUse = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem';
+
 /** A table beside the journal, one item per key. Its name reaches the functions as `<NAME>_TABLE`. */
 export interface KeyedTable {
   /** The partition key, a string attribute. */
   readonly key: string;
   /** What it holds and who may read it. */
   readonly purpose: string;
+  /** What the function behind the inbox does with it, in transactions or by itself. */
+  readonly handler?: readonly TableUse[];
+  /** What the function behind the routes does with it. */
+  readonly api?: readonly TableUse[];
 }
 
 /** A sparse index over the journal: only items that carry both attributes are in it. Projects keys only. */

@@ -64,7 +64,7 @@ export function makeInbox(
     }),
   );
   dead.grant(handler, 'sqs:SendMessage');
-  mayUseTables(handler, tables);
+  mayUseTables(handler, 'handler', tables, table);
   output(scope, 'InboxUrl', queue.queueUrl);
   output(scope, 'DeadLettersUrl', dead.queueUrl);
 }

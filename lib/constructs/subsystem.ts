@@ -37,7 +37,7 @@ export class Subsystem extends Construct {
         description: `Answers the routes of ${table.name}.`,
         environment,
       });
-      mayUseTables(api, tables);
+      mayUseTables(api, 'api', tables, table);
       mayQueryIndexes(api, tables, table);
       makeRoutes(this, httpApi, api, table.api.routes);
     }

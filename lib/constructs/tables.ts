@@ -56,13 +56,25 @@ export function tableEnvironment({ journal, keyed }: Tables): Record<string, str
 
 /**
  * Lets a function use the tables: a journal is only ever queried and appended to, so nobody may change or
- * delete what it holds. Transactions need no right but those of the writes in them.
+ * delete what it holds; of the others, what the subsystem's table says. Transactions need no right but those of
+ * the writes in them.
  */
-export function mayUseTables(to: LambdaFunction, { journal, keyed }: Tables): void {
+export function mayUseTables(
+  to: LambdaFunction,
+  which: 'handler' | 'api',
+  { journal, keyed }: Tables,
+  { tables = {} }: SubsystemTable,
+): void {
   allow(to, ['dynamodb:Query', 'dynamodb:PutItem'], [journal.tableArn]);
-  const others = Object.values(keyed).map((it) => it.tableArn);
-  if (others.length === 0) return;
-  allow(to, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], others);
+  for (const [name, { [which]: uses = [] }] of Object.entries(tables)) {
+    const arn = keyed[name]?.tableArn;
+    if (arn && uses.length > 0)
+      allow(
+        to,
+        uses.map((it) => `dynamodb:${it}`),
+        [arn],
+      );
+  }
 }
 
 /** Lets a function find what it has no subject for, through the journal's indexes. */

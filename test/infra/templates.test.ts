@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { at, isObject, list, ofType, type Resource, strings } from './resources.ts';
 import { rules } from './rules/all.ts';
@@ -33,6 +34,22 @@ describe.each(subsystems.map((it) => [it.name, it] as const))('%s', (name, table
     const patterns = ofType(resources, 'AWS::Events::Rule').map((it) => at(it.properties, 'EventPattern'));
     const sources = [...new Set(hears.map((it) => it.split('.')[0]))];
     expect(patterns).toEqual(hears.length > 0 ? [{ source: sources, 'detail-type': hears }] : []);
+  });
+
+  test('lets its functions do with a table beside the journal what its table says, and nothing more', () => {
+    const policies = ofType(resources, 'AWS::IAM::Policy');
+    const granted = (which: string, logicalId: string) =>
+      policies
+        .filter((it) => strings(it.properties).some((text) => text.startsWith(`Subsystem${which}Role`)))
+        .flatMap((it) => list(at(it.properties, 'PolicyDocument', 'Statement')))
+        .filter((it) => strings(at(it, 'Resource')).some((text) => text.startsWith(logicalId)))
+        .flatMap((it) => list(at(it, 'Action')));
+    const tables: SubsystemTable['tables'] = 'tables' in table ? table.tables : {};
+    for (const [key, { handler = [], api = [] }] of Object.entries(tables ?? {})) {
+      const id = `Subsystem${key.slice(0, 1).toUpperCase()}${key.slice(1)}Table`;
+      expect(sorted(granted('Handler', id))).toEqual(sorted(handler.map((it) => `dynamodb:${it}`)));
+      expect(sorted(granted('Api', id))).toEqual(sorted(api.map((it) => `dynamodb:${it}`)));
+    }
   });
 
   test('has an inbox only when it hears, and a relay only when it says', () => {

@@ -8,7 +8,7 @@ afterAll(booksBalance);
 test('of 200 orders at a time for the last 50 pieces, exactly 50 are confirmed and 150 rolled back', async () => {
   const sku = await stock(50);
   const orders = Array.from({ length: 200 }, () => ({ lines: [{ sku, quantity: 1 }] }));
-  const orderIds = await sideBySide(orders, 25, (it) => place(it));
+  const orderIds = await sideBySide(orders, orders.length, (it) => place(it));
   const ends = await sideBySide(orderIds, 4, async (it) => {
     expect(await available(sku)).toBeGreaterThanOrEqual(0);
     return reaches(it, 'confirmed', 'rolled-back');
