@@ -12,7 +12,10 @@ export interface CsvFault {
 /** A record by column name, and where it was. */
 export interface Row {
   readonly line: number;
+  /** Empty where the record has no such field. */
   readonly cells: Readonly<Record<string, string>>;
+  /** What is wrong with the record as such; it is a row all the same, so that nobody takes what it belongs to for whole. */
+  readonly wrong?: string;
 }
 
 /** A file that cannot be used at all. */
@@ -24,34 +27,26 @@ export class CsvFileError extends Error {
  * Reads a CSV file (RFC 4180, UTF-8, with or without byte order mark, any line end) into rows. Throws
  * CsvFileError when it cannot be read, is not UTF-8, is not CSV, or lacks a column.
  */
-export function readCsv(
-  path: string,
-  columns: readonly string[],
-): { rows: readonly Row[]; faults: readonly CsvFault[] } {
-  const records = recordsOf(path);
-  const [header, ...body] = records;
+export function readCsv(path: string, columns: readonly string[]): readonly Row[] {
+  const [header, ...body] = recordsOf(path);
   if (!header) throw new CsvFileError(`${path} is empty; it needs a header: ${columns.join(',')}.`);
   const names = header.record.map((it) => it.trim());
-  const missing = columns.filter((it) => !names.includes(it));
-  if (missing.length > 0) {
-    throw new CsvFileError(
-      `${path}, line ${header.info.lines}: missing column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`,
+  const wrong = (what: string, which: readonly string[]) =>
+    new CsvFileError(
+      `${path}, line ${header.info.lines}: ${what} column${which.length > 1 ? 's' : ''} ${which.join(', ')}.`,
     );
-  }
-  const faults: CsvFault[] = [];
-  const rows: Row[] = [];
+  const missing = columns.filter((it) => !names.includes(it));
+  if (missing.length > 0) throw wrong('missing', missing);
+  const repeated = columns.filter((it) => names.indexOf(it) !== names.lastIndexOf(it));
+  if (repeated.length > 0) throw wrong('repeated', repeated);
   let line = header.info.lines;
-  for (const { record, info } of body) {
+  return body.map(({ record, info }) => {
     const first = line + 1;
     line = info.lines;
-    if (record.length !== names.length) {
-      faults.push({ line: first, message: `has ${record.length} fields, the header has ${names.length}` });
-      continue;
-    }
     const cells = Object.fromEntries(names.map((name, index) => [name, record[index] ?? '']));
-    rows.push({ line: first, cells });
-  }
-  return { rows, faults };
+    if (record.length === names.length) return { line: first, cells };
+    return { line: first, cells, wrong: `has ${record.length} fields, the header has ${names.length}` };
+  });
 }
 
 /** A whole number from 1 to `most`; undefined when the text is none. */

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoJournal } from '../../functions/runtime/dynamo-journal.ts';
 import { outputOf } from '../books/read.ts';
 import { clientConfig } from '../local/environment.ts';
-import { localAws } from '../local/local-aws.ts';
+import { type LocalAws, localAws } from '../local/local-aws.ts';
+import { interrupted } from '../local/processes.ts';
 import { SetupFailed } from '../local/setup-failed.ts';
 import { apiClient, localCredentials } from './api-client.ts';
 import { CsvFileError } from './csv.ts';
@@ -18,10 +19,7 @@ const EXIT = { fine: 0, notProven: 1, usage: 2, interrupted: 130 } as const;
 
 /** `npm run demo`. Answers with the exit code; everything it started is stopped by then. */
 export async function demoCommand(args: readonly string[]): Promise<number> {
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => interruption.abort(new DemoError('Interrupted: nothing is proven.')));
-  }
+  const interruption = interrupted(new DemoError('Interrupted: nothing is proven.'));
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   try {
     const options = demoOptions(args);
@@ -29,12 +27,12 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
       process.stdout.write(DEMO_HELP);
       return EXIT.fine;
     }
-    const report = await demo(options, interruption.signal, say);
+    const report = await demo(options, interruption, say);
     process.stdout.write(`${options.json ? JSON.stringify(report, null, 2) : tell(report)}\n`);
     return report.violations.length === 0 ? EXIT.fine : EXIT.notProven;
   } catch (error) {
-    if (interruption.signal.aborted) {
-      say(`\n${String(interruption.signal.reason.message)}`);
+    if (interruption.aborted) {
+      say(`\n${String(interruption.reason.message)}`);
       return EXIT.interrupted;
     }
     if (error instanceof DemoError || error instanceof CsvFileError || error instanceof SetupFailed) {
@@ -51,10 +49,11 @@ async function demo(
   say: (line: string) => void,
 ): Promise<DemoReport> {
   const { products, orders, skipped } = readInput(options);
-  if (skipped > 0) say(`Leaving out ${skipped} orders with a fault.`);
-  if (options.report !== undefined) writable(options.report);
-  const aws = await localAws({ log: say, signal });
+  if (skipped > 0) say(`Leaving out ${skipped} ${skipped === 1 ? 'order' : 'orders'} with a fault.`);
+  const report = options.report === undefined ? undefined : reportFile(options.report);
+  let aws: LocalAws | undefined;
   try {
+    aws = await localAws({ log: say, signal });
     const dynamo = new DynamoDBClient(clientConfig(aws.endpoint));
     const sqs = new SQSClient(clientConfig(aws.endpoint));
     const { outputs } = aws;
@@ -65,19 +64,32 @@ async function demo(
     };
     const { stockEach } = options;
     const runId = `demo-${Date.now().toString(36)}`;
-    const report = await runDemo(world, { products, orders, runId, signal, ...(stockEach && { stockEach }) });
-    if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
-    return report;
+    const found = await runDemo(world, { products, orders, runId, signal, ...(stockEach && { stockEach }) });
+    report?.write(found);
+    return found;
   } finally {
-    await aws.stop();
+    await aws?.stop();
+    report?.discard();
   }
 }
 
-/** Finds out before the work whether its report can be written. */
-function writable(path: string): void {
+/**
+ * A report beside its place, which it takes when it is complete: so it is known before the work whether it can be
+ * written, and what lies there is not lost when the work fails.
+ */
+function reportFile(path: string): { write(report: DemoReport): void; discard(): void } {
+  const beside = `${path}.${process.pid}.part`;
   try {
-    writeFileSync(path, '');
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${path} is a folder`);
+    writeFileSync(beside, '');
   } catch (error) {
     throw new DemoError(`The report cannot be written: ${error instanceof Error ? error.message : error}`);
   }
+  return {
+    write(report) {
+      writeFileSync(beside, `${JSON.stringify(report, null, 2)}\n`);
+      renameSync(beside, path);
+    },
+    discard: () => rmSync(beside, { force: true }),
+  };
 }

@@ -29,16 +29,14 @@ export function readInput({
   const { orders, faults: orderFaults, bad } = readOrders(ordersPath);
   const skus = new Set(products.map((it) => it.sku));
   const unlisted = orders.flatMap((order) => {
-    const missing = order.request.lines.map((it) => it.sku).filter((sku) => !skus.has(sku));
+    const missing = order.request.lines.flatMap(({ sku }, index) =>
+      skus.has(sku)
+        ? []
+        : [{ line: order.rows[index] ?? 0, message: `order ${order.number}: ${sku} not in ${productsPath}` }],
+    );
     return missing.length > 0 ? [{ order, missing }] : [];
   });
-  const faults = [
-    ...orderFaults,
-    ...unlisted.map(({ order, missing }) => ({
-      line: order.line,
-      message: `order ${order.number}: ${[...new Set(missing)].join(', ')} not in ${productsPath}`,
-    })),
-  ];
+  const faults = [...orderFaults, ...unlisted.flatMap((it) => it.missing)];
   if (productFaults.length > 0) throw new DemoError(told(productsPath, productFaults));
   if (faults.length > 0 && !skipBad) {
     throw new DemoError(

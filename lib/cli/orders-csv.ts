@@ -7,7 +7,8 @@ import { type CsvFault, count, minorUnits, type Row, readCsv } from './csv.ts';
 export interface OrderInFile {
   /** The file's own number of it. */
   readonly number: string;
-  readonly line: number;
+  /** Where its lines are in the file, in their order. */
+  readonly rows: readonly number[];
   readonly request: Omit<PlaceOrder, 'payment'>;
 }
 
@@ -39,17 +40,25 @@ const MOST_LINES = 500;
 
 /** Reads a file of orders, one row a line. Throws CsvFileError when the file cannot be used at all. */
 export function readOrders(path: string): OrdersFile {
-  const { rows, faults } = readCsv(path, COLUMNS);
-  const byOrder = Map.groupBy(rows, (row) => row.cells['order_id'] ?? '');
+  const byOrder = Map.groupBy(readCsv(path, COLUMNS), (row) => row.cells['order_id'] ?? '');
   const read = [...byOrder].map(([number, group]) => orderOf(number, group));
-  // A row that has not even its fields belongs to no order that could be placed.
-  const all = [...faults, ...read.flatMap((it) => it.faults)].sort((a, b) => a.line - b.line);
   return {
     orders: read.flatMap((it) => (it.order ? [it.order] : [])),
-    faults: all,
-    bad: read.filter((it) => !it.order).length + faults.length,
+    faults: read.flatMap((it) => it.faults).sort((a, b) => a.line - b.line),
+    bad: read.filter((it) => !it.order).length,
   };
 }
+
+/** Which column a field of the request comes from; those not named here have the name of their column. */
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  customerId: 'customer_id',
+  name: 'ship_name',
+  street: 'ship_address',
+  city: 'ship_city',
+  region: 'ship_region',
+  postalCode: 'ship_postal_code',
+  country: 'ship_country',
+};
 
 function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; faults: readonly CsvFault[] } {
   const [first] = rows;
@@ -61,7 +70,9 @@ function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; f
     faults.push({ line, message: `order ${number || '(none)'}: ${message}` });
 
   if (number === '') fault(first.line, 'order_id is empty');
-  for (const row of rows) {
+  const whole = rows.filter((row) => row.wrong === undefined);
+  for (const { line, wrong } of rows) if (wrong) fault(line, wrong);
+  for (const row of whole) {
     for (const name of SHARED.filter((it) => row.cells[it] !== first.cells[it])) {
       fault(row.line, `${name} is "${row.cells[name]}", but "${first.cells[name]}" on line ${first.line}`);
     }
@@ -72,7 +83,7 @@ function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; f
   if (freight === undefined)
     fault(first.line, `freight "${cell('freight')}" is no amount of ${currency || 'a currency'}`);
 
-  const lines = rows.map((row) => lineOf(row, currency, (message) => fault(row.line, message)));
+  const lines = whole.map((row) => lineOf(row, currency, (message) => fault(row.line, message)));
   if (faults.length > 0) return { faults };
   const request = {
     customerId: cell('customer_id'),
@@ -91,11 +102,12 @@ function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; f
   // The API would say the same, but only after the orders before it were placed.
   if (!validatePlaceOrder({ ...request, payment: { token: 'tok' } })) {
     for (const { instancePath, message } of validatePlaceOrder.errors ?? []) {
-      fault(first.line, `${instancePath} ${message}`);
+      const [, index = '0', field = ''] = /^(?:\/lines\/(\d+))?\/(?:.*\/)?([^/]*)$/.exec(instancePath) ?? [];
+      fault(rows[Number(index)]?.line ?? first.line, `${COLUMN_OF[field] ?? field} ${message}`);
     }
     return { faults };
   }
-  return { order: { number, line: first.line, request }, faults };
+  return { order: { number, rows: rows.map((it) => it.line), request }, faults };
 }
 
 function lineOf(

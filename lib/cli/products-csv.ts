@@ -17,10 +17,13 @@ export function readProducts(path: string): {
   products: readonly ProductInFile[];
   faults: readonly CsvFault[];
 } {
-  const { rows, faults } = readCsv(path, COLUMNS);
-  const found: CsvFault[] = [...faults];
+  const found: CsvFault[] = [];
   const products = new Map<string, ProductInFile>();
-  for (const { line, cells } of rows) {
+  for (const { line, cells, wrong: whole } of readCsv(path, COLUMNS)) {
+    if (whole) {
+      found.push({ line, message: whole });
+      continue;
+    }
     const { sku = '', name = '', unit_price: price = '', currency = '', units_in_stock: pieces = '' } = cells;
     const units = minorUnits(price, currency);
     const wrong = [

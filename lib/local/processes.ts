@@ -18,3 +18,20 @@ export async function removeAbandoned(folder: string, pattern: RegExp): Promise<
     if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
+
+/** How often it is looked whether npm is still there. */
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Aborts, with a reason, when this process is asked to end. Also when npm, which started it, has ended: npm does not
+ * pass SIGTERM on, and what a process manager stopped must not go on behind its back.
+ */
+export function interrupted(reason?: Error): AbortSignal {
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end.abort(reason));
+  if (process.env['npm_lifecycle_event']) {
+    const npm = process.ppid;
+    setInterval(() => process.ppid !== npm && end.abort(reason), LOOK_EVERY_MS).unref();
+  }
+  return end.signal;
+}

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandFailed } from './command.ts';
+import { interrupted } from './processes.ts';
 import { serve } from './serve.ts';
 import { SetupFailed } from './setup-failed.ts';
 
@@ -23,18 +24,17 @@ const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** `npm start`. Answers with the exit code; everything it started has ended by then. */
 export async function startCommand(args: readonly string[]): Promise<number> {
-  const end = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end.abort());
+  const signal = interrupted();
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   try {
     const options = startOptions(args, process.env);
     if (options === 'help') print(HELP);
-    else await serve({ ...options, signal: end.signal, say, print });
+    else await serve({ ...options, signal, say, print });
     return EXIT.fine;
   } catch (error) {
     // Interrupted while it was set up: whatever failed, failed because of that.
-    if (end.signal.aborted) return EXIT.interrupted;
+    if (signal.aborted) return EXIT.interrupted;
     if (error instanceof UsageError) {
       say(error.message);
       return EXIT.usage;
@@ -45,7 +45,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     }
     throw error;
   } finally {
-    if (end.signal.aborted) say('\nEnded.');
+    if (signal.aborted) say('\nEnded.');
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -46,15 +46,19 @@ describe('the demo', () => {
     expect({ violations, deadLetters }).toEqual({ violations: [], deadLetters: 0 });
   });
 
-  test('that is interrupted says so, and ends with 130', async () => {
+  test('that is interrupted says so, ends with 130, and leaves an earlier report alone', async () => {
     let sent = false;
-    const { code, err } = await demo([], (text, kill) => {
+    const report = join(dir, 'kept.json');
+    writeFileSync(report, 'of an earlier run');
+    const { code, err } = await demo(['--report', report], (text, kill) => {
       if (sent || !text.includes('orders that have an end')) return;
       sent = true;
       kill('SIGINT');
     });
     expect(err).toContain('Interrupted: nothing is proven.');
     expect(code).toBe(130);
+    expect(readFileSync(report, 'utf8')).toBe('of an earlier run');
+    expect(readdirSync(dir).filter((it) => it.includes('kept'))).toEqual(['kept.json']);
   });
 
   test('tells every fault of its files with its line, and places nothing', async () => {

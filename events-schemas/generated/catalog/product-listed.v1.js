@@ -3,7 +3,7 @@ import { checkMoney } from '../money.js';
 import { text, isObject, noObject, validator } from '../validator.ts';
 
 const pattern0 = /^[A-Za-z0-9._-]{1,64}$/u;
-const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 
 const checkCatalogProductListedV1 = (it, at, faults) =>
   isObject(it)

@@ -2,7 +2,7 @@
 import { checkMoney } from '../money.js';
 import { text, isObject, noObject, validator } from '../validator.ts';
 
-const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 
 const checkOrderCancelledV1 = (it, at, faults) =>
   isObject(it)

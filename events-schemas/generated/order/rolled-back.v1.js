@@ -2,7 +2,7 @@
 import { oneOf, text, isObject, noObject, validator } from '../validator.ts';
 
 const values0 = ["rejected","cancelled","failed"];
-const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern1 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 
 const checkOrderRolledBackV1 = (it, at, faults) =>
   isObject(it)

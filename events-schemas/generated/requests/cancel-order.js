@@ -1,7 +1,7 @@
 // Generated from functions/order/requests/cancel-order.json by `npm run generate`. Do not edit.
 import { text, closed, isObject, noObject, validator } from '../validator.ts';
 
-const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 const fields1 = ["reason"];
 
 const checkCancelOrder = (it, at, faults) =>

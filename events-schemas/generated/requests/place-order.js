@@ -3,10 +3,10 @@ import { checkPrice } from './price.js';
 import { text, list, integer, number, closed, isObject, noObject, validator } from '../validator.ts';
 
 const pattern0 = /^[A-Za-z0-9._-]{1,64}$/u;
-const pattern1 = /^[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]{1,64}@[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]{1,189}$/u;
+const pattern1 = /^[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]{1,64}@[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]{1,189}$/u;
 const pattern2 = /^[A-Z]{3}$/u;
 const fields3 = ["sku","quantity","unitPrice","discount"];
-const pattern4 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern4 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 const fields5 = ["name","street","city","region","postalCode","country"];
 const pattern6 = /^[!-~]{1,200}$/u;
 const fields7 = ["token"];

@@ -2,7 +2,7 @@
 import { checkPrice } from './price.js';
 import { text, closed, isObject, noObject, validator } from '../validator.ts';
 
-const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]*$/u;
+const pattern0 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;
 const fields1 = ["name","unitPrice"];
 
 const checkPutProduct = (it, at, faults) =>

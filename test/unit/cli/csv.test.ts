@@ -52,7 +52,7 @@ describe('a file of orders', () => {
     expect(read).toEqual([
       {
         number: '1',
-        line: 2,
+        rows: [2, 3],
         request: {
           customerId: 'VINET',
           currency: 'USD',
@@ -78,7 +78,7 @@ describe('a file of orders', () => {
     // A line break within an address is refused by the contract, with the line it begins on.
     expect(read.map((it) => it.number)).toEqual(['1']);
     expect(faults).toMatchObject([
-      { line: 3, message: expect.stringContaining('/shipTo/street') },
+      { line: 3, message: expect.stringContaining('order 2: ship_address must match') },
       { line: 5, message: expect.stringContaining('quantity') },
     ]);
     const { orders: fine } = readOrders(
@@ -115,6 +115,32 @@ describe('a file of orders', () => {
     expect(bad).toBe(1);
   });
 
+  test('does not take an order for whole of which a row is too short or too long', () => {
+    const {
+      orders: read,
+      faults,
+      bad,
+    } = orders(row(), '1,VINET', row({ order_id: 2 }), `${row({ order_id: 2 })},more`);
+    expect(read).toEqual([]);
+    expect(faults).toEqual([
+      { line: 3, message: 'order 1: has 2 fields, the header has 14' },
+      { line: 5, message: 'order 2: has 15 fields, the header has 14' },
+    ]);
+    expect(bad).toBe(2);
+  });
+
+  test('tells what the contract refuses by its column, on its line', () => {
+    const { faults } = orders(
+      row(),
+      row({ sku: 'no such SKU' }),
+      row({ order_id: 2, ship_country: 'x'.repeat(61) }),
+    );
+    expect(faults).toMatchObject([
+      { line: 3, message: expect.stringContaining('order 1: sku must match') },
+      { line: 4, message: 'order 2: ship_country must have at most 60 characters' },
+    ]);
+  });
+
   test('keeps the good orders beside the bad ones', () => {
     const { orders: read, bad } = orders(row({ quantity: 'x' }), row({ order_id: 2 }));
     expect(read.map((it) => it.number)).toEqual(['2']);
@@ -139,6 +165,7 @@ describe('a file of orders', () => {
     expect(() => readOrders(file('order_id,sku\n1,A'))).toThrow(
       /line 1: missing columns quantity, unit_price/,
     );
+    expect(() => readOrders(file(`${HEADER},sku\n`))).toThrow(/line 1: repeated column sku/);
     expect(() => readOrders(file(''))).toThrow(/is empty; it needs a header/);
     expect(() => readOrders(file(`${HEADER}\n1,"VINET`))).toThrow(/is not CSV \(RFC 4180\)/);
     expect(() => readOrders(file(Buffer.from([0x61, 0xff, 0xfe])))).toThrow(/is not UTF-8/);
