@@ -43,7 +43,7 @@ export function full(orderId: string, order: Known, history: readonly Version[])
     ...(purchase.shipping && { shipping: purchase.shipping }),
     shipTo: purchase.shipTo,
     money: { authorized, voided },
-    awaits: awaited(order).map((any) => ({ from: sourceOf(any[0] ?? ''), anyOf: any })),
+    awaits: awaited(order).map((facts) => ({ from: sourceOf(facts[0] ?? ''), anyOf: facts })),
     timeline: history.flatMap(entries),
     links: links(orderId),
   };
