@@ -14,15 +14,16 @@ export interface Bundle {
   readonly startBytes: number;
 }
 
-/** Code by function: `order/handler`, `order/api`, and the one `relay` that all subsystems share. */
+/** Code by function: `order/handler`, `order/api`, `order/sweep`, and the one `relay` that all subsystems share. */
 export type Bundles = Readonly<Record<string, Bundle>>;
 
 /** The source file of every function that the tables ask for, by function. */
 export function entryPoints(tables: readonly SubsystemTable[]): Readonly<Record<string, string>> {
   return Object.fromEntries([
-    ...tables.flatMap(({ name, handler, api }) => [
+    ...tables.flatMap(({ name, handler, api, sweep }) => [
       ...(handler ? [[`${name}/handler`, `functions/${name}/handler.ts`]] : []),
       ...(api ? [[`${name}/api`, `functions/${name}/api.ts`]] : []),
+      ...(sweep ? [[`${name}/sweep`, `functions/${name}/sweep.ts`]] : []),
     ]),
     ...(tables.some((it) => it.says.length > 0) ? [['relay', 'functions/runtime/relay-handler.ts']] : []),
   ]);

@@ -5,17 +5,35 @@
 export interface EventData {
   readonly 'catalog.product-listed.v1': CatalogProductListedV1;
   readonly 'catalog.product-withdrawn.v1': CatalogProductWithdrawnV1;
+  readonly 'delivery.delivered.v1': DeliveryDeliveredV1;
+  readonly 'delivery.dispatched.v1': DeliveryDispatchedV1;
+  readonly 'delivery.failed.v1': DeliveryFailedV1;
+  readonly 'delivery.stopped.v1': DeliveryStoppedV1;
+  readonly 'fulfillment.failed.v1': FulfillmentFailedV1;
+  readonly 'fulfillment.packed.v1': FulfillmentPackedV1;
+  readonly 'fulfillment.stopped.v1': FulfillmentStoppedV1;
   readonly 'inventory.rejected.v1': InventoryRejectedV1;
   readonly 'inventory.released.v1': InventoryReleasedV1;
   readonly 'inventory.reserved.v1': InventoryReservedV1;
+  readonly 'inventory.restocked.v1': InventoryRestockedV1;
   readonly 'inventory.stock-received.v1': InventoryStockReceivedV1;
   readonly 'order.cancelled.v1': OrderCancelledV1;
+  readonly 'order.completed.v1': OrderCompletedV1;
   readonly 'order.confirmed.v1': OrderConfirmedV1;
+  readonly 'order.failed.v1': OrderFailedV1;
   readonly 'order.placed.v1': OrderPlacedV1;
   readonly 'order.rejected.v1': OrderRejectedV1;
+  readonly 'order.released.v1': OrderReleasedV1;
+  readonly 'order.resumed.v1': OrderResumedV1;
+  readonly 'order.return-requested.v1': OrderReturnRequestedV1;
+  readonly 'order.returned.v1': OrderReturnedV1;
   readonly 'order.rolled-back.v1': OrderRolledBackV1;
   readonly 'payment.authorized.v1': PaymentAuthorizedV1;
+  readonly 'payment.capture-failed.v1': PaymentCaptureFailedV1;
+  readonly 'payment.captured.v1': PaymentCapturedV1;
   readonly 'payment.declined.v1': PaymentDeclinedV1;
+  readonly 'payment.refund-failed.v1': PaymentRefundFailedV1;
+  readonly 'payment.refunded.v1': PaymentRefundedV1;
   readonly 'payment.voided.v1': PaymentVoidedV1;
 }
 /**
@@ -58,6 +76,93 @@ export interface CatalogProductWithdrawnV1 {
   readonly sku: string;
 }
 /**
+ * Said when the customer has the parcel; the subject is the order.
+ */
+export interface DeliveryDeliveredV1 {
+  /**
+   * By what the carrier knows the parcel.
+   */
+  readonly trackingId: string;
+}
+/**
+ * Said when the parcel is on its way; the subject is the order. `delivery.delivered` or `delivery.failed` follows.
+ */
+export interface DeliveryDispatchedV1 {
+  /**
+   * Who carries it. More codes may come: take an unknown one for one like any other.
+   */
+  readonly carrier: string;
+  /**
+   * By what the carrier knows the parcel.
+   */
+  readonly trackingId: string;
+}
+/**
+ * Said when the parcel cannot be delivered and is back; the subject is the order. It refuses the order, for which delivery has nothing left to undo.
+ */
+export interface DeliveryFailedV1 {
+  /**
+   * Why, as a code such as `refused-at-door` or `address-unknown`. More codes may come: take an unknown one for one like any other.
+   */
+  readonly reason: string;
+  /**
+   * By what the carrier knows the parcel. Absent when the carrier never took it.
+   */
+  readonly trackingId?: string;
+}
+/**
+ * Said when nothing is on the road any more for an order that was refused; the subject is the order. The closing fact of delivery: order management waits for it, so it is said even when nothing had been handed over.
+ */
+export interface DeliveryStoppedV1 {
+  /**
+   * Whether the carrier had it, and brings it back.
+   */
+  readonly handedOver: boolean;
+}
+/**
+ * Said when the warehouse cannot pack the order; the subject is the order. It refuses the order, for which fulfillment has nothing left to undo.
+ */
+export interface FulfillmentFailedV1 {
+  /**
+   * Why, as a code such as `damaged` or `not-found`. More codes may come: take an unknown one for one like any other.
+   */
+  readonly reason: string;
+}
+/**
+ * Said when the warehouse has packed the order; the subject is the order. One of the two answers of fulfillment to `order.confirmed`.
+ */
+export interface FulfillmentPackedV1 {
+  /**
+   * What is in the parcel, summed by SKU.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  readonly lines: readonly Pieces[];
+}
+/**
+ * So many pieces of one product.
+ */
+export interface Pieces {
+  /**
+   * The stock keeping unit of the product.
+   */
+  readonly sku: string;
+  /**
+   * How many pieces.
+   */
+  readonly quantity: number;
+}
+/**
+ * Said when nothing is packed any more for an order that was refused; the subject is the order. The closing fact of fulfillment: order management waits for it, so it is said even when nothing had been packed.
+ */
+export interface FulfillmentStoppedV1 {
+  /**
+   * Whether it had been packed, and was unpacked.
+   */
+  readonly packed: boolean;
+}
+/**
  * Said when not all pieces of an order were available: none is held then; the subject is the order. One of the two answers to `order.placed`, and a closing fact: nothing is left to release. `order.rejected` follows.
  */
 export interface InventoryRejectedV1 {
@@ -98,24 +203,27 @@ export interface InventoryReleasedV1 {
   readonly lines: readonly Pieces[];
 }
 /**
- * So many pieces of one product.
- */
-export interface Pieces {
-  /**
-   * The stock keeping unit of the product.
-   */
-  readonly sku: string;
-  /**
-   * How many pieces.
-   */
-  readonly quantity: number;
-}
-/**
  * Said when all pieces of an order are held for it; the subject is the order. One of the two answers to `order.placed`. They are held until the order is refused, which `inventory.released` answers.
  */
 export interface InventoryReservedV1 {
   /**
    * What is held, summed by SKU.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  readonly lines: readonly Pieces[];
+}
+/**
+ * Said when pieces that a customer gave back are available again; the subject is the order. One of the two answers to `order.return-requested`.
+ */
+export interface InventoryRestockedV1 {
+  /**
+   * Which return of the order it is.
+   */
+  readonly returnId: string;
+  /**
+   * What is available again, summed by SKU.
    *
    * @minItems 1
    * @maxItems 500
@@ -140,20 +248,59 @@ export interface InventoryStockReceivedV1 {
   readonly reference: string;
 }
 /**
- * Said when the customer or the shop calls the order off; the subject is the order. Everybody undoes what they did for it and says so, even if that was nothing: inventory with `inventory.released`, payment with `payment.voided`. Once all have, `order.rolled-back` follows.
+ * Said when the customer or the shop calls the order off before it was released; the subject is the order. Everybody undoes what they did for it and says so, even if that was nothing: inventory with `inventory.released`, payment with `payment.voided` or `payment.refunded`, fulfillment, if it was to pack, with `fulfillment.stopped`. Once all have, `order.rolled-back` follows.
  */
 export interface OrderCancelledV1 {
   /**
-   * What the customer would have owed. Nothing of it will be taken.
+   * What the customer would have owed. Nothing of it will be kept.
    */
   readonly total: Money;
   /**
    * Why, in the words of whoever cancelled it. For people, not for decisions.
    */
   readonly reason: string;
+  /**
+   * The stages that had begun. Whoever serves none of them has nothing to undo and need not answer.
+   *
+   * @minItems 1
+   * @maxItems 3
+   *
+   * Items: A stage.
+   */
+  readonly begun?: ('accept' | 'prepare' | 'ship')[];
+  /**
+   * Whom to tell, and where. Absent when the customer left no name and no address.
+   */
+  readonly contact?: Contact;
 }
 /**
- * Said once the goods are reserved and the payment is authorized; the subject is the order. The shop may promise it to the customer, and it can be packed.
+ * Whom to tell about an order, and where.
+ */
+export interface Contact {
+  /**
+   * How to address them.
+   */
+  readonly name: string;
+  /**
+   * Where mail about the order goes. Absent when they left no address: then they are not told.
+   */
+  readonly email?: string;
+}
+/**
+ * Said once the order is delivered; the subject is the order. What inventory held for it is sold. The customer may return it from now on.
+ */
+export interface OrderCompletedV1 {
+  /**
+   * The customer, as the shop names them.
+   */
+  readonly customerId: string;
+  /**
+   * What the customer has paid.
+   */
+  readonly total: Money;
+}
+/**
+ * Said once the goods are reserved and the payment is authorized; the subject is the order. The shop may promise it to the customer. Payment answers with `payment.captured` or `payment.capture-failed`, fulfillment with `fulfillment.packed` or `fulfillment.failed`, side by side.
  */
 export interface OrderConfirmedV1 {
   /**
@@ -171,6 +318,40 @@ export interface OrderConfirmedV1 {
    * What the customer owes, freight included.
    */
   readonly total: Money;
+  /**
+   * Whom to tell, and where. Absent when the customer left no name and no address.
+   */
+  readonly contact?: Contact;
+}
+/**
+ * Said when something the order needs was refused after it had been confirmed; the subject is the order. Everybody undoes what they did for it and says so, even if that was nothing: inventory with `inventory.released`, payment with `payment.voided` or `payment.refunded`, fulfillment with `fulfillment.stopped`, delivery, if it had begun, with `delivery.stopped` or by the `delivery.failed` that refused the order. Once all have, `order.rolled-back` follows.
+ */
+export interface OrderFailedV1 {
+  /**
+   * What the customer would have owed. Nothing of it will be kept.
+   */
+  readonly total: Money;
+  /**
+   * Why, as a code such as `payment-not-captured`, `not-packed`, `not-delivered` or `not-prepared-in-time`. More codes may come: take an unknown one for one like any other.
+   */
+  readonly reason: string;
+  /**
+   * What refused it: the type of the event, or `deadline` when an answer did not come in time.
+   */
+  readonly by: string;
+  /**
+   * The stages that had begun. Whoever serves none of them has nothing to undo and need not answer.
+   *
+   * @minItems 1
+   * @maxItems 3
+   *
+   * Items: A stage.
+   */
+  readonly begun: ('accept' | 'prepare' | 'ship')[];
+  /**
+   * Whom to tell, and where. Absent when the customer left no name and no address.
+   */
+  readonly contact?: Contact;
 }
 /**
  * Said when a customer’s order has been taken; the subject is the order. Inventory answers with `inventory.reserved` or `inventory.rejected`, payment with `payment.authorized` or `payment.declined`, side by side.
@@ -232,24 +413,166 @@ export interface PaymentMeans {
   readonly token: string;
 }
 /**
- * Said when something the order needs was refused before it was confirmed; the subject is the order. Everybody undoes what they did for it and says so, even if that was nothing: inventory with `inventory.released`, payment with `payment.voided`. Once all have, `order.rolled-back` follows.
+ * Said when something the order needs was refused before it was confirmed; the subject is the order. Everybody undoes what they did for it and says so, even if that was nothing: inventory with `inventory.released`, payment with `payment.voided` or `payment.refunded`. Once all have, `order.rolled-back` follows.
  */
 export interface OrderRejectedV1 {
   /**
-   * What the customer would have owed. Nothing of it will be taken.
+   * What the customer would have owed. Nothing of it will be kept.
    */
   readonly total: Money;
   /**
-   * Why, as a code such as `out-of-stock` or `payment-declined`. More codes may come: take an unknown one for a refusal like any other.
+   * Why, as a code such as `out-of-stock`, `payment-declined` or `not-accepted-in-time`. More codes may come: take an unknown one for one like any other.
    */
   readonly reason: string;
   /**
    * What refused it: the type of the event, or `deadline` when an answer did not come in time.
    */
   readonly by: string;
+  /**
+   * The stages that had begun. Whoever serves none of them has nothing to undo and need not answer.
+   *
+   * @minItems 1
+   * @maxItems 3
+   *
+   * Items: A stage.
+   */
+  readonly begun?: ('accept' | 'prepare' | 'ship')[];
+  /**
+   * Whom to tell, and where. Absent when the customer left no name and no address.
+   */
+  readonly contact?: Contact;
 }
 /**
- * Said when all that had been done for a refused order is undone: no stock is held for it and no money; the subject is the order. It is the last event of the order.
+ * Said once the order is paid and packed; the subject is the order. From now on it can no longer be cancelled. Delivery answers with `delivery.dispatched` and then `delivery.delivered`, or with `delivery.failed`.
+ */
+export interface OrderReleasedV1 {
+  /**
+   * The customer, as the shop names them.
+   */
+  readonly customerId: string;
+  /**
+   * What is to be delivered. The same SKU may come more than once.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  readonly lines: readonly Pieces[];
+  /**
+   * Where it goes.
+   */
+  readonly shipTo: Address;
+}
+/**
+ * Where goods go.
+ */
+export interface Address {
+  /**
+   * Who receives the goods.
+   */
+  readonly name: string;
+  /**
+   * Street and number.
+   */
+  readonly street: string;
+  /**
+   * City or town.
+   */
+  readonly city: string;
+  /**
+   * State, province or county, where addresses have one.
+   */
+  readonly region?: string;
+  /**
+   * Postal code, where addresses have one.
+   */
+  readonly postalCode?: string;
+  /**
+   * Country, in whatever words or code the carrier understands.
+   */
+  readonly country: string;
+}
+/**
+ * Said when somebody has a parked order go on; the subject is the order. Whoever is awaited tries again, or says again what it had said.
+ */
+export interface OrderResumedV1 {
+  /**
+   * What goes on: the delivery, the undoing of a refused order, or a return.
+   */
+  readonly stage: 'ship' | 'undo' | 'return';
+  /**
+   * Which return goes on; only with the stage `return`.
+   */
+  readonly returnId?: string;
+  /**
+   * The events that would do, of every subsystem that has not answered yet.
+   *
+   * @minItems 1
+   * @maxItems 32
+   *
+   * Items: The type of an event.
+   */
+  readonly awaits: readonly string[];
+}
+/**
+ * Said when a customer gives back a completed order, whole or in part; the subject is the order. Inventory answers with `inventory.restocked`, payment with `payment.refunded` or `payment.refund-failed`, side by side, with the same `returnId`. Once both have, `order.returned` follows.
+ */
+export interface OrderReturnRequestedV1 {
+  /**
+   * Which return of the order it is.
+   */
+  readonly returnId: string;
+  /**
+   * Why, in the words of whoever returns it. For people, not for decisions.
+   */
+  readonly reason: string;
+  /**
+   * What comes back.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  readonly lines: readonly ReturnedLine[];
+  /**
+   * What the customer gets back: the share of each line’s net, and the freight with the return after which nothing is left.
+   */
+  readonly amount: Money;
+}
+/**
+ * Pieces of one line of the order that come back.
+ */
+export interface ReturnedLine {
+  /**
+   * Which line of the order, counted from 0.
+   */
+  readonly line: number;
+  /**
+   * The stock keeping unit of the product.
+   */
+  readonly sku: string;
+  /**
+   * How many pieces of it.
+   */
+  readonly quantity: number;
+}
+/**
+ * Said when what was given back is in stock again and paid back; the subject is the order. Another return may follow until nothing is left.
+ */
+export interface OrderReturnedV1 {
+  /**
+   * Which return of the order it is.
+   */
+  readonly returnId: string;
+  /**
+   * What was paid back with this return.
+   */
+  readonly amount: Money;
+  /**
+   * Whether nothing of the order is left with the customer.
+   */
+  readonly whole: boolean;
+}
+/**
+ * Said when all that had been done for a refused order is undone: no stock is held for it and no money, nothing is packed and nothing on the road; the subject is the order. It is the last event of the order.
  */
 export interface OrderRolledBackV1 {
   /**
@@ -275,6 +598,32 @@ export interface PaymentAuthorizedV1 {
   readonly authorizationId?: string;
 }
 /**
+ * Said when the money of a confirmed order could not be taken; the subject is the order. It refuses the order: `order.failed` follows, which payment answers with `payment.voided`.
+ */
+export interface PaymentCaptureFailedV1 {
+  /**
+   * What was to be taken.
+   */
+  readonly amount: Money;
+  /**
+   * Why, as a code such as `card-declined`. More codes may come: take an unknown one for one like any other.
+   */
+  readonly reason: string;
+}
+/**
+ * Said when the money of a confirmed order has been taken; the subject is the order. One of the two answers of payment to `order.confirmed`. It is given back on `order.failed`, `order.cancelled` and `order.return-requested`.
+ */
+export interface PaymentCapturedV1 {
+  /**
+   * What was taken: the total of the order.
+   */
+  readonly amount: Money;
+  /**
+   * What the payment provider calls the charge. Absent when the total is 0, for which no provider is asked.
+   */
+  readonly captureId?: string;
+}
+/**
  * Said when the payment provider refused to hold the money: none is held then; the subject is the order. One of the two answers to `order.placed`, and a closing fact: nothing is left to void. `order.rejected` follows.
  */
 export interface PaymentDeclinedV1 {
@@ -288,7 +637,37 @@ export interface PaymentDeclinedV1 {
   readonly reason: string;
 }
 /**
- * Said when no money is held any more for an order that was refused; the subject is the order. The closing fact of payment: order management waits for it, so it is said even when nothing was held.
+ * Said when money that is to be given back was refused again and again by the provider; the subject is the order. The order is parked until somebody resumes it, or the money is given back after all.
+ */
+export interface PaymentRefundFailedV1 {
+  /**
+   * What is still to be given back.
+   */
+  readonly amount: Money;
+  /**
+   * Why, as a code such as `refund-refused`. More codes may come: take an unknown one for one like any other.
+   */
+  readonly reason: string;
+  /**
+   * The return it belongs to. Absent when a refused order is undone.
+   */
+  readonly returnId?: string;
+}
+/**
+ * Said when money that had been taken is given back; the subject is the order. Without `returnId` it closes a refused order for payment; with it, it is one of the two answers to `order.return-requested`.
+ */
+export interface PaymentRefundedV1 {
+  /**
+   * What was given back.
+   */
+  readonly amount: Money;
+  /**
+   * The return it belongs to. Absent when a refused order is undone.
+   */
+  readonly returnId?: string;
+}
+/**
+ * Said when no money is held any more for an order that was refused; the subject is the order. A closing fact of payment: order management waits for it, so it is said even when nothing was held.
  */
 export interface PaymentVoidedV1 {
   /**

@@ -4,9 +4,12 @@
  */
 export interface Requests {
   readonly PutProduct: PutProduct;
+  readonly CarrierCallback: CarrierCallback;
+  readonly PackingFailed: PackingFailed;
   readonly ReceiveStock: ReceiveStock;
   readonly CancelOrder: CancelOrder;
   readonly PlaceOrder: PlaceOrder;
+  readonly ReturnOrder: ReturnOrder;
 }
 /**
  * The body of `PUT /products/{sku}`: a product to be listed, or its new name and price.
@@ -33,6 +36,40 @@ export interface Price {
    * The currency, as its ISO 4217 code.
    */
   readonly currency: string;
+}
+/**
+ * The body of `POST /deliveries/callbacks`: what the carrier tells of a parcel.
+ */
+export interface CarrierCallback {
+  /**
+   * Names this callback: one that is sent again has the same.
+   */
+  readonly callbackId: string;
+  /**
+   * Our reference, which the carrier was given with the parcel: the order.
+   */
+  readonly orderId: string;
+  /**
+   * By what the carrier knows the parcel.
+   */
+  readonly trackingId: string;
+  /**
+   * What became of the parcel: it is on its way, the customer has it, or it comes back.
+   */
+  readonly status: 'dispatched' | 'delivered' | 'failed';
+  /**
+   * Why it comes back, as a code such as `refused-at-door`. Only with `failed`.
+   */
+  readonly reason?: string;
+}
+/**
+ * The body of `POST /fulfillments/{orderId}/failed`: why an order cannot be packed.
+ */
+export interface PackingFailed {
+  /**
+   * Why, as a code such as `damaged` or `not-found`.
+   */
+  readonly reason: string;
 }
 /**
  * The body of `POST /stock/{sku}`: pieces that came in.
@@ -144,4 +181,33 @@ export interface PayWith {
    * The payment provider’s token for the customer’s means of payment. Never card data.
    */
   readonly token: string;
+}
+/**
+ * The body of `POST /orders/{orderId}/return`: what a customer gives back.
+ */
+export interface ReturnOrder {
+  /**
+   * Why, in the words of whoever returns it.
+   */
+  readonly reason: string;
+  /**
+   * What comes back, line by line. Absent means all that is left.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  readonly lines?: readonly ReturnOrderLine[];
+}
+/**
+ * Pieces of one line of the order.
+ */
+export interface ReturnOrderLine {
+  /**
+   * Which line of the order, counted from 0.
+   */
+  readonly line: number;
+  /**
+   * How many pieces of it.
+   */
+  readonly quantity: number;
 }

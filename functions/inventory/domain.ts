@@ -1,31 +1,42 @@
 import { type Domain, MOST_COUNTERS_PER_MOVE, type Move, type Short } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
+import { type Line, summed } from '../runtime/pieces.ts';
+import { type Restocking, restocking, sold } from './lines.ts';
 import type { inventory } from './subsystem.ts';
-
-/** Pieces of one SKU. */
-export interface Line {
-  readonly sku: string;
-  readonly quantity: number;
-}
 
 /**
  * The stock of one order, or of one receipt (whose subject is `<sku>/<reference>`). An order's lines move
- * in chunks of at most 99 SKUs; `moved` counts the lines, from the first, that are taken from the counters.
+ * in chunks of at most 99 SKUs; `moved` counts the lines, from the first, that are moved.
  */
 export type Stock =
   | { readonly is: 'unknown' }
   | { readonly is: 'reserving'; readonly lines: readonly Line[]; readonly moved: number }
   | { readonly is: 'held'; readonly lines: readonly Line[] }
+  | Releasing
   | {
-      readonly is: 'releasing';
-      /** All that was held when the release began. */
-      readonly lines: readonly Line[];
-      readonly moved: number;
-      /** The lines that could not be had; absent when the order was refused by others. */
-      readonly short?: readonly { readonly sku: string; readonly requested: number }[];
+      readonly is: 'closed';
+      /** What was said when it was closed. */
+      readonly by: FactOf<'inventory.rejected.v1' | 'inventory.released.v1'>;
     }
-  | { readonly is: 'closed'; readonly because: 'out-of-stock' | 'released' }
+  | {
+      readonly is: 'sold';
+      /** What the customer still has. */
+      readonly lines: readonly Line[];
+      /** A return whose pieces are being taken back. */
+      readonly restocking?: Restocking;
+      /** The last return that was taken back. */
+      readonly restocked?: Omit<Restocking, 'moved'>;
+    }
   | { readonly is: 'received'; readonly quantity: number };
+
+interface Releasing {
+  readonly is: 'releasing';
+  /** All that was held when the release began. */
+  readonly lines: readonly Line[];
+  readonly moved: number;
+  /** The lines that could not be had; absent when the order was refused by others. */
+  readonly short?: readonly { readonly sku: string; readonly requested: number }[];
+}
 
 export type Command = Fact<
   'command.receive',
@@ -36,36 +47,54 @@ type Said = FactOf<(typeof inventory.says)[number]>;
 export type Input = Heard | Command | Short;
 export type Answer = Said | Move;
 
-type Releasing = Extract<Stock, { is: 'releasing' }>;
-
 /**
- * All lines or none. Whoever finds a release begun, be it the reservation itself, takes it on: so a
- * refusal that crosses a reservation in chunks stops it, and no crash leaves pieces held.
+ * All lines or none. Whoever finds a release or a restocking begun, be it the reservation itself, takes it on:
+ * so a refusal that crosses a reservation in chunks stops it, and no crash leaves pieces where they do not belong.
  */
 function decide(stock: Stock, input: Input): readonly Answer[] {
-  switch (input.type) {
-    case 'order.placed.v1':
-      if (stock.is === 'unknown') return reserve(summed(input.data.lines), 0);
-      if (stock.is === 'reserving') return reserve(stock.lines, stock.moved);
-      return stock.is === 'releasing' ? release(stock) : [];
-    case 'order.rejected.v1':
-    case 'order.cancelled.v1': {
-      const next = evolve(stock, input);
-      return next.is === 'releasing' ? release(next) : [];
-    }
-    case 'outcome.short': {
-      const next = evolve(stock, input);
-      return next.is === 'releasing' ? release(next) : [];
-    }
-    case 'command.receive': {
-      if (stock.is !== 'unknown') return [];
-      const { sku, quantity } = input.data;
-      return [
-        { type: 'move', data: { counters: [{ key: sku, by: quantity }], more: false } },
-        { type: 'inventory.stock-received.v1', data: input.data },
-      ];
-    }
+  if (input.type === 'command.receive') {
+    if (stock.is !== 'unknown') return [];
+    const { sku, quantity } = input.data;
+    return [
+      { type: 'move', data: { counters: [{ key: sku, by: quantity }], more: false } },
+      { type: 'inventory.stock-received.v1', data: input.data },
+    ];
   }
+  const next = evolve(stock, input);
+  // Whoever is not asked keeps silent, in every state.
+  if (input.type === 'order.resumed.v1') return next === stock ? [] : resume(next, input.data.returnId);
+  if (input.type === 'order.placed.v1') return stock.is === 'unknown' || isMoving(stock) ? goOn(next) : [];
+  return next !== stock || isMoving(stock) ? goOn(next) : [];
+}
+
+/** The next chunk of whatever is moving, and what is said after the last. */
+function goOn(stock: Stock): readonly Answer[] {
+  switch (stock.is) {
+    case 'reserving':
+      return reserve(stock.lines, stock.moved);
+    case 'releasing':
+      return release(stock);
+    case 'sold':
+      return stock.restocking ? restock(stock.restocking) : [];
+    default:
+      return [];
+  }
+}
+
+function isMoving(stock: Stock): boolean {
+  return (
+    stock.is === 'reserving' ||
+    stock.is === 'releasing' ||
+    (stock.is === 'sold' && stock.restocking !== undefined)
+  );
+}
+
+/** Says again what was said, or gives back what is to be undone; a reservation or a return has its own message. */
+function resume(stock: Stock, returnId: string | undefined): readonly Answer[] {
+  if (stock.is === 'closed') return [stock.by];
+  if (stock.is === 'releasing') return release(stock);
+  const { restocked: last } = stock.is === 'sold' ? stock : {};
+  return last && last.returnId === returnId ? [restocked(last)] : [];
 }
 
 function evolve(stock: Stock, fact: Input | Answer): Stock {
@@ -74,7 +103,16 @@ function evolve(stock: Stock, fact: Input | Answer): Stock {
       return stock.is === 'unknown' ? { is: 'reserving', lines: summed(fact.data.lines), moved: 0 } : stock;
     case 'order.rejected.v1':
     case 'order.cancelled.v1':
+    case 'order.failed.v1':
       return refused(stock);
+    case 'order.completed.v1':
+      return stock.is === 'held' ? { is: 'sold', lines: stock.lines } : stock;
+    case 'order.return-requested.v1':
+      return returned(stock, fact.data);
+    case 'order.resumed.v1':
+      if (!fact.data.awaits.some((it) => it.startsWith('inventory.'))) return stock;
+      // Heard, whatever is answered. What is undone was refused, even if the refusal itself has not been heard.
+      return { ...(fact.data.stage === 'undo' ? refused(stock) : stock) };
     case 'outcome.short':
       return stock.is === 'reserving' ? tooShort(stock.lines, stock.moved, fact.data.keys) : stock;
     case 'move':
@@ -82,9 +120,12 @@ function evolve(stock: Stock, fact: Input | Answer): Stock {
     case 'inventory.reserved.v1':
       return { is: 'held', lines: fact.data.lines };
     case 'inventory.rejected.v1':
-      return { is: 'closed', because: 'out-of-stock' };
     case 'inventory.released.v1':
-      return { is: 'closed', because: 'released' };
+      return { is: 'closed', by: fact };
+    case 'inventory.restocked.v1':
+      return stock.is === 'sold' && stock.restocking
+        ? { is: 'sold', lines: sold(stock.lines, fact.data.lines), restocked: fact.data }
+        : stock;
     case 'inventory.stock-received.v1':
       return { is: 'received', quantity: fact.data.quantity };
     case 'command.receive':
@@ -111,6 +152,18 @@ function release({ lines, moved, short }: Releasing): readonly Answer[] {
   return [...moves, closing];
 }
 
+function restock({ returnId, lines, moved }: Restocking): readonly Answer[] {
+  const chunk = lines.slice(moved, moved + MOST_COUNTERS_PER_MOVE);
+  const more = moved + chunk.length < lines.length;
+  const counters = chunk.map(({ sku, quantity }) => ({ key: sku, by: quantity }));
+  const move: Move = { type: 'move', data: { counters, more } };
+  return more ? [move] : [move, restocked({ returnId, lines })];
+}
+
+function restocked({ returnId, lines }: Omit<Restocking, 'moved'>): Said {
+  return { type: 'inventory.restocked.v1', data: { returnId, lines: [...lines] } };
+}
+
 /** What a refusal by others leaves to be done: give back all that is held, be it nothing. */
 function refused(stock: Stock): Stock {
   switch (stock.is) {
@@ -125,6 +178,13 @@ function refused(stock: Stock): Stock {
   }
 }
 
+/** A return may be heard of before the completion it follows from: then both are booked. */
+function returned(stock: Stock, { returnId, lines }: { returnId: string; lines: readonly Line[] }): Stock {
+  if (stock.is !== 'held' && stock.is !== 'sold') return stock;
+  if (stock.is === 'sold' && (stock.restocking || stock.restocked?.returnId === returnId)) return stock;
+  return { is: 'sold', lines: stock.lines, restocking: restocking(returnId, lines) };
+}
+
 function tooShort(lines: readonly Line[], taken: number, keys: readonly string[]): Releasing {
   const short = lines
     .filter(({ sku }) => keys.includes(sku))
@@ -135,14 +195,11 @@ function tooShort(lines: readonly Line[], taken: number, keys: readonly string[]
 function moved(stock: Stock, { data: { counters } }: Move): Stock {
   if (stock.is === 'reserving') return { ...stock, moved: stock.moved + counters.length };
   if (stock.is === 'releasing') return { ...stock, moved: stock.moved - counters.length };
+  if (stock.is === 'sold' && stock.restocking) {
+    const { restocking } = stock;
+    return { ...stock, restocking: { ...restocking, moved: restocking.moved + counters.length } };
+  }
   return stock;
-}
-
-/** Lines summed by SKU, in the order in which the SKUs first appear. */
-function summed(lines: readonly Line[]): readonly Line[] {
-  const bySku = new Map<string, number>();
-  for (const { sku, quantity } of lines) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
-  return [...bySku].map(([sku, quantity]) => ({ sku, quantity }));
 }
 
 export const domain: Domain<Stock, Input, Answer> = { initial: { is: 'unknown' }, decide, evolve };

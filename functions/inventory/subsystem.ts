@@ -3,11 +3,20 @@ import type { SubsystemTable } from '../runtime/subsystem-table.ts';
 export const inventory = {
   name: 'inventory',
   purpose: 'Holds stock for orders, all lines or none, and never more than there is.',
-  hears: ['order.placed.v1', 'order.rejected.v1', 'order.cancelled.v1'],
+  hears: [
+    'order.placed.v1',
+    'order.rejected.v1',
+    'order.cancelled.v1',
+    'order.failed.v1',
+    'order.completed.v1',
+    'order.return-requested.v1',
+    'order.resumed.v1',
+  ],
   says: [
     'inventory.reserved.v1',
     'inventory.rejected.v1',
     'inventory.released.v1',
+    'inventory.restocked.v1',
     'inventory.stock-received.v1',
   ],
   inbox: {

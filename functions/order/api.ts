@@ -6,12 +6,14 @@ import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { checked, http, originOf, Problem, type Request } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
-import { domain, indexed } from './domain.ts';
+import { deadlinesFrom, indexed } from './deadlines.ts';
+import { domain } from './domain.ts';
 import { list } from './list.ts';
 import { place } from './place.ts';
 import { products } from './products.ts';
+import { giveBack } from './return.ts';
 import { order } from './subsystem.ts';
-import { full, known, links, summary } from './view.ts';
+import { full, known, links, notFound, summary } from './view.ts';
 
 type Route = (typeof order.api.routes)[number];
 
@@ -26,11 +28,9 @@ const orders = react({
   effects: {},
   epoch: config.JOURNAL_EPOCH,
   now,
-  index: indexed,
+  index: indexed(deadlinesFrom()),
 });
 const { find: findProducts } = products(client, config.PRODUCTS_TABLE);
-
-const notFound = () => new Problem(404, 'order-not-found', 'There is no order with this id.');
 
 /** The id in the path; a badly formed one cannot exist, so it is not looked up. */
 function orderIdOf(request: Request): string {
@@ -71,6 +71,26 @@ export const handler = http<Route>({
       );
     }
     return { status: 202, body: { ...summary(orderId, state), links: links(orderId) } };
+  },
+
+  'POST /orders/{orderId}/return': (request) => giveBack(orders, orderIdOf(request), request),
+
+  'POST /orders/{orderId}/resume': async (request) => {
+    const orderId = orderIdOf(request);
+    const before = known(await journal.head(orderId));
+    if (!before) throw notFound();
+    if (before.status !== 'parked') {
+      throw new Problem(409, 'not-parked', `The order is ${before.status}; only a parked one is resumed.`);
+    }
+    const head = await orders.command(
+      orderId,
+      { type: 'command.resume', data: {} },
+      originOf(request, orderId),
+    );
+    return {
+      status: 202,
+      body: { ...summary(orderId, known(head) ?? before), links: links(orderId) },
+    };
   },
 
   'GET /health': async () => {

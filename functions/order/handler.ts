@@ -6,7 +6,8 @@ import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
 import { sqsInbox } from '../runtime/sqs-inbox.ts';
-import { domain, indexed } from './domain.ts';
+import { deadlinesFrom, indexed } from './deadlines.ts';
+import { domain } from './domain.ts';
 import { products } from './products.ts';
 import { order } from './subsystem.ts';
 
@@ -22,7 +23,7 @@ const orders = react({
   effects: {},
   epoch: config.JOURNAL_EPOCH,
   now,
-  index: indexed,
+  index: indexed(deadlinesFrom()),
 });
 
 export const handler = consume(

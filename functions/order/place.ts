@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { validatePlaceOrder } from '../../events-schemas/generated/requests/place-order.js';
 import { checked, originOf, Problem, type Request, type Response } from '../runtime/http.ts';
 import type { Journal } from '../runtime/journal.ts';
 import type { Reactions } from '../runtime/react.ts';
-import type { Input, Known, Order } from './domain.ts';
+import { assertSameRequest, hashOf, idempotencyKeyOf, idOf } from './ids.ts';
+import type { Input, Known, Order } from './order.ts';
 import { type Listing, price } from './pricing.ts';
 import { known, links } from './view.ts';
 
@@ -21,9 +21,8 @@ export interface Placing {
 export async function place({ journal, orders, findProducts }: Placing, request: Request): Promise<Response> {
   const ask = checked(validatePlaceOrder, request.body);
   const key = idempotencyKeyOf(request);
-  const seed = key === undefined ? randomBytes(16) : `${ask.customerId}\n${key}`;
-  const orderId = orderIdOf(seed);
-  const requestHash = createHash('sha256').update(canonical(ask)).digest('base64url');
+  const orderId = idOf('ord', ask.customerId, key);
+  const requestHash = hashOf(ask);
 
   const priced = price(ask, await findProducts(ask.lines.map((it) => it.sku)));
   if ('faults' in priced) {
@@ -48,39 +47,10 @@ export async function place({ journal, orders, findProducts }: Placing, request:
 }
 
 function accepted(orderId: string, order: Known, requestHash: string): Response {
-  if (order.requestHash !== requestHash) {
-    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.', [
-      { path: 'Idempotency-Key', code: 'idempotency-key-reused', message: 'use a new key for a new order' },
-    ]);
-  }
+  assertSameRequest(order.requestHash, requestHash, 'order');
   return {
     status: 202,
     headers: { location: links(orderId).self },
     body: { orderId, status: order.status, total: order.purchase.total, links: links(orderId) },
   };
-}
-
-function idempotencyKeyOf(request: Request): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined || /^[\x20-\x7e]{1,255}$/.test(key)) return key;
-  throw new Problem(
-    400,
-    'malformed-idempotency-key',
-    'An Idempotency-Key has 1 to 255 printable ASCII characters.',
-  );
-}
-
-/** `ord_` and 26 characters of base 32, from 128 bits of a hash. */
-function orderIdOf(seed: string | Uint8Array): string {
-  const hex = createHash('sha256').update(seed).digest('hex').slice(0, 32);
-  return `ord_${BigInt(`0x${hex}`).toString(32).padStart(26, '0')}`;
-}
-
-/** JSON with sorted keys, so that two spellings of one request are the same request. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, it: unknown) =>
-    it && typeof it === 'object' && !Array.isArray(it)
-      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : it,
-  );
 }

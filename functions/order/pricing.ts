@@ -1,7 +1,7 @@
 import type { OrderLine } from '../../events-schemas/generated/events.ts';
 import type { PlaceOrder } from '../../events-schemas/generated/requests.ts';
 import { lineNet, MOST_MINOR_UNITS, type Money, money } from '../runtime/money.ts';
-import type { Purchase } from './domain.ts';
+import type { Purchase } from './order.ts';
 
 /** A product as the order API knows it. */
 export interface Listing {

@@ -1,7 +1,9 @@
 import { isSaid } from '../runtime/domain.ts';
 import { sourceOf } from '../runtime/event.ts';
+import { Problem } from '../runtime/http.ts';
 import type { Version } from '../runtime/journal.ts';
-import { awaited, type Known, type Order } from './domain.ts';
+import { money } from '../runtime/money.ts';
+import { awaited, type Known, type Order, openReturn } from './order.ts';
 
 /** One thing that happened to an order. */
 export interface TimelineEntry {
@@ -22,6 +24,8 @@ export function known(version: Pick<Version, 'state'> | undefined): Known | unde
   return state?.is === 'known' ? state : undefined;
 }
 
+export const notFound = () => new Problem(404, 'order-not-found', 'There is no order with this id.');
+
 /** An order in a list, and the part of its full representation that changes. */
 export function summary(orderId: string, order: Known) {
   const { status, because, reason, purchase } = order;
@@ -30,31 +34,55 @@ export function summary(orderId: string, order: Known) {
 
 /** How to go on from an order, relative to the API. */
 export function links(orderId: string) {
-  return { self: `/orders/${orderId}`, cancel: `/orders/${orderId}/cancel` };
+  const self = `/orders/${orderId}`;
+  return { self, cancel: `${self}/cancel`, return: `${self}/return`, resume: `${self}/resume` };
 }
 
 /** All there is to say about an order: its head is the status, its history the timeline. */
 export function full(orderId: string, order: Known, history: readonly Version[]) {
-  const { purchase, authorized, voided } = order;
+  const { purchase, returns } = order;
+  const open = openReturn(order);
   return {
     ...summary(orderId, order),
     customerId: purchase.customerId,
     lines: purchase.lines,
     ...(purchase.shipping && { shipping: purchase.shipping }),
     shipTo: purchase.shipTo,
-    money: { authorized, voided },
+    money: moneyOf(order),
+    returns: returns.map((it) => ({
+      returnId: it.returnId,
+      status: it === open ? 'under-way' : 'done',
+      lines: it.lines,
+      amount: it.amount,
+    })),
     awaits: awaited(order).map((facts) => ({ from: sourceOf(facts[0] ?? ''), anyOf: facts })),
     timeline: history.flatMap(entries),
     links: links(orderId),
   };
 }
 
+/** What became of the customer's money, as payment has told. */
+function moneyOf({ money: { authorized, voided, captured, refunded }, purchase }: Known) {
+  const of = (minorUnits: number) => money(minorUnits, purchase.total.currency);
+  return {
+    authorized: of(authorized),
+    voided: of(voided),
+    captured: of(captured),
+    refunded: of(refunded),
+  };
+}
+
 function entries({ cause, facts, at }: Version): readonly TimelineEntry[] {
   const { type, id, time, causationid } = cause;
   const heard =
-    causationid && time ? [{ event: type, id, at: time, by: sourceOf(type), causedBy: causationid }] : [];
+    causationid && time ? [{ event: type, id, at: time, by: byWhom(type), causedBy: causationid }] : [];
   const said = facts
     .filter(isSaid)
     .map((it) => ({ event: it.type, id: it.id ?? '', at, by: sourceOf(it.type), causedBy: id }));
   return [...heard, ...said];
+}
+
+/** A timer is the subsystem's own, everything else is said by whom it is named after. */
+function byWhom(type: string): string {
+  return type.startsWith('timer.') ? 'order' : sourceOf(type);
 }

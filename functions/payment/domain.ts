@@ -1,105 +1,195 @@
-import type { Domain, Intent, NotFound, Outcome } from '../runtime/domain.ts';
+import type { Domain, Intent, Later, NotFound, Outcome, Timer } from '../runtime/domain.ts';
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
+import {
+  authorized,
+  captureDeclined,
+  captured,
+  confirmed,
+  declined,
+  expired,
+  placed,
+  refused,
+} from './holds.ts';
+import {
+  isAsked,
+  nextTry,
+  refundDone,
+  refundRefused,
+  refundRequested,
+  refundResumed,
+  type Taken,
+} from './refunds.ts';
+import { closedBy, recorded, type Step, to, voided, voiding } from './step.ts';
 import type { payment } from './subsystem.ts';
 
-/** One order's money. */
+/** One order's money. `refused`: the order was refused while the provider's answer was awaited. */
 export type Payment =
   | { readonly is: 'unknown' }
-  | { readonly is: 'asking'; readonly amount: Money; readonly refused: boolean }
-  | { readonly is: 'held'; readonly amount: Money; readonly authorizationId?: string }
-  | { readonly is: 'voiding'; readonly amount: Money }
-  | { readonly is: 'closed'; readonly because: 'declined' | 'voided' | 'never-begun' };
+  /** A hold is asked for; `again`, when the first had expired before it was taken. */
+  | { readonly is: 'asking'; readonly ask: Ask; readonly again: boolean; readonly refused: boolean }
+  /** Without an authorization there was nothing to pay. */
+  | { readonly is: 'held'; readonly ask: Ask; readonly authorizationId?: string }
+  | {
+      readonly is: 'taking';
+      readonly ask: Ask;
+      readonly authorizationId: string;
+      /** It is the hold that was asked for again. */
+      readonly again: boolean;
+      readonly refused: boolean;
+    }
+  /** It could not be taken, and the order is about to be refused. Without an authorization nothing is held any more. */
+  | { readonly is: 'not-taken'; readonly amount: Money; readonly authorizationId?: string }
+  | { readonly is: 'voiding'; readonly amount: Money; readonly authorizationId: string }
+  | Taken
+  | { readonly is: 'closed'; readonly by: Closing };
+
+export type Ask = Authorize['data'];
+export type Asking = Extract<Payment, { is: 'asking' }>;
+export type Taking = Extract<Payment, { is: 'taking' }>;
 
 export type Authorize = Intent<'authorize', { readonly amount: Money; readonly token: string }>;
+export type Capture = Intent<'capture', { readonly authorizationId: string; readonly amount: Money }>;
 export type Void = Intent<'void', { readonly authorizationId: string }>;
+export type Refund = Intent<'refund', { readonly captureId: string; readonly amount: Money }>;
+
 export type Authorized = Outcome<'authorized', { readonly authorizationId: string }>;
 export type Declined = Outcome<'declined', { readonly reason: string }>;
+export type Captured = Outcome<'captured', { readonly captureId: string }>;
+/** Nothing was taken; the hold is still held. */
+export type CaptureDeclined = Outcome<'capture-declined', { readonly reason: string }>;
+/** Nothing was taken; the hold is gone. */
+export type Expired = Outcome<'expired', Readonly<Record<string, never>>>;
 export type Voided = Outcome<'voided', { readonly authorizationId: string }>;
-
-type Heard = FactOf<(typeof payment.hears)[number]>;
-type Said = FactOf<(typeof payment.says)[number]>;
-export type Input = Heard | Authorized | Declined | Voided | NotFound<Authorize | Void>;
-export type Answer = Said | Authorize | Void;
+export type Refunded = Outcome<'refunded', { readonly refundId: string }>;
+export type RefundRefused = Outcome<'refund-refused', { readonly reason: string }>;
 
 /**
- * Total by construction: every input is answered in every state, because delivery is at least once and
- * unordered. A repeat, or a fact that no longer matters, is answered with nothing.
+ * A refund is to be asked for again. It was refused `tries` times in this `round` of the order’s refunds: a
+ * timer of an earlier one that comes late fits no other, whose refund it would ask for under a used key.
  */
-function decide(state: Payment, input: Input): readonly Answer[] {
+export type LaterRefund = Later<'refund', { readonly round: number; readonly tries: number }>;
+export type RefundTimer = Timer<'refund', { readonly round: number; readonly tries: number }>;
+
+type Heard = FactOf<(typeof payment.hears)[number]>;
+export type Said = FactOf<(typeof payment.says)[number]>;
+export type Closing = FactOf<'payment.declined.v1' | 'payment.voided.v1' | 'payment.refunded.v1'>;
+export type Input =
+  | Heard
+  | Authorized
+  | Declined
+  | Captured
+  | CaptureDeclined
+  | Expired
+  | Voided
+  | Refunded
+  | RefundRefused
+  | NotFound<Authorize | Capture | Void | Refund>
+  | RefundTimer;
+export type Answer = Said | Authorize | Capture | Void | Refund | LaterRefund;
+
+/**
+ * The money of an order: held when it is placed, taken when it is confirmed, given back when it is refused or
+ * returned. Total by construction: every input is answered in every state, because delivery is at least once
+ * and unordered. Inputs alone move the state. `refundPauseSeconds`: how long after its first refusal a refund
+ * is tried again; each further pause is three times as long.
+ */
+export function paymentDomain(settings: {
+  readonly refundPauseSeconds: number;
+}): Domain<Payment, Input, Answer> {
+  return {
+    initial: { is: 'unknown' },
+    decide: (state, input) => step(state, input, settings.refundPauseSeconds).answers,
+    evolve: (state, fact) => (isAnswer(fact) ? state : step(state, fact, settings.refundPauseSeconds).state),
+  };
+}
+
+function isAnswer(fact: Input | Answer): fact is Answer {
+  return /^(payment|intent|later)\./.test(fact.type);
+}
+
+function step(state: Payment, input: Input, pauseSeconds: number): Step {
   switch (input.type) {
-    case 'order.placed.v1': {
-      if (state.is !== 'unknown') return [];
-      const { total, payment } = input.data;
-      if (total.minorUnits === 0) return [{ type: 'payment.authorized.v1', data: { amount: total } }];
-      return [{ type: 'intent.authorize', data: { amount: total, token: payment.token } }];
-    }
-    case 'outcome.authorized': {
-      if (state.is !== 'asking') return [];
-      const { authorizationId } = input.data;
-      // Refused meanwhile: give it back before anything is announced.
-      return state.refused
-        ? [{ type: 'intent.void', data: { authorizationId } }]
-        : [{ type: 'payment.authorized.v1', data: { amount: state.amount, authorizationId } }];
-    }
-    case 'outcome.declined':
-      return state.is === 'asking'
-        ? [{ type: 'payment.declined.v1', data: { amount: state.amount, reason: input.data.reason } }]
-        : [];
+    case 'order.placed.v1':
+      return state.is === 'unknown' ? placed(input.data) : to(state);
+    case 'order.confirmed.v1':
+      return confirmed(state);
+    case 'order.rejected.v1':
+    case 'order.cancelled.v1':
+    case 'order.failed.v1':
+      return refused(state, input.data.total);
+    case 'order.return-requested.v1':
+      return refundRequested(state, input.data);
+    case 'order.resumed.v1':
+      return resumed(state, input.data);
+    case 'timer.refund':
+      return state.is === 'taken' ? nextTry(state, input.data) : to(state);
     case 'outcome.not-found':
       return notFound(state, input.data.intent);
+    default:
+      return cameTo(state, input, pauseSeconds);
+  }
+}
+
+/** What the provider answered. An answer that nobody waits for changes nothing. */
+function cameTo(
+  state: Payment,
+  outcome: Exclude<Extract<Input, Outcome>, NotFound>,
+  pauseSeconds: number,
+): Step {
+  switch (outcome.type) {
+    case 'outcome.authorized':
+      return state.is === 'asking' ? authorized(state, outcome.data.authorizationId) : to(state);
+    case 'outcome.declined':
+      return state.is === 'asking' ? declined(state, outcome.data.reason) : to(state);
+    case 'outcome.captured':
+      return state.is === 'taking' ? captured(state, outcome.data.captureId) : to(state);
+    case 'outcome.capture-declined':
+      return state.is === 'taking' ? captureDeclined(state, outcome.data.reason) : to(state);
+    case 'outcome.expired':
+      return state.is === 'taking' ? expired(state) : to(state);
     case 'outcome.voided':
-      return state.is === 'voiding' ? [voided(state.amount)] : [];
-    case 'order.rejected.v1':
-    case 'order.cancelled.v1':
-      return undo(state, input.data.total);
+      return state.is === 'voiding' ? closedBy(voided(state.amount)) : to(state);
+    case 'outcome.refunded':
+      return state.is === 'taken' ? refundDone(state) : to(state);
+    case 'outcome.refund-refused':
+      return state.is === 'taken' ? refundRefused(state, pauseSeconds) : to(state);
   }
 }
 
-/** Asks anew for what was never done, unless nobody wants it any more. */
-function notFound(state: Payment, intent: Authorize | Void): readonly Answer[] {
-  if (state.is === 'voiding') return [intent];
-  if (state.is !== 'asking') return [];
-  return state.refused ? [voided(money(0, state.amount.currency))] : [intent];
-}
-
-/** Waits for an open question, voids a hold, closes what never began. */
-function undo(state: Payment, total: Money): readonly Answer[] {
-  switch (state.is) {
-    case 'unknown':
-      return [voided(money(0, total.currency))];
-    case 'held':
-      return state.authorizationId === undefined
-        ? [voided(state.amount)]
-        : [{ type: 'intent.void', data: { authorizationId: state.authorizationId } }];
-    default:
-      return [];
-  }
-}
-
-const voided = (amount: Money): Said => ({ type: 'payment.voided.v1', data: { amount } });
-
-function evolve(state: Payment, fact: Input | Answer): Payment {
-  switch (fact.type) {
+/** Asks anew for what was never done, unless the order was refused meanwhile. */
+function notFound(state: Payment, intent: Authorize | Capture | Void | Refund): Step {
+  switch (intent.type) {
     case 'intent.authorize':
-      return { is: 'asking', amount: fact.data.amount, refused: false };
-    case 'payment.authorized.v1':
-      return { is: 'held', ...fact.data };
-    case 'payment.declined.v1':
-      return { is: 'closed', because: 'declined' };
+      if (state.is !== 'asking') return to(state);
+      return state.refused ? closedBy(voided(money(0, state.ask.amount.currency))) : to(state, intent);
+    case 'intent.capture':
+      if (state.is !== 'taking') return to(state);
+      return state.refused ? voiding(state.ask.amount, state.authorizationId) : to(state, intent);
     case 'intent.void':
-      return 'amount' in state ? { is: 'voiding', amount: state.amount } : state;
-    case 'payment.voided.v1':
-      return {
-        is: 'closed',
-        because: 'authorizationId' in state || state.is === 'voiding' ? 'voided' : 'never-begun',
-      };
-    case 'order.rejected.v1':
-    case 'order.cancelled.v1':
-      return state.is === 'asking' && !state.refused ? { ...state, refused: true } : state;
-    default:
-      return state;
+      return state.is === 'voiding' ? to(state, intent) : to(state);
+    case 'intent.refund':
+      return state.is === 'taken' && isAsked(state) ? to(state, intent) : to(state);
   }
 }
 
-export const domain: Domain<Payment, Input, Answer> = { initial: { is: 'unknown' }, decide, evolve };
+/**
+ * Whoever has an order go on may be waiting for payment: it tries again, or says again how it ended. What is undone
+ * was refused, even if the refusal itself has not been heard.
+ */
+function resumed(state: Payment, order: FactOf<'order.resumed.v1'>['data']): Step {
+  if (!order.awaits.some((it) => it.startsWith('payment.'))) return to(state);
+  if (state.is === 'closed') return to(state, state.by);
+  if (state.is === 'taken' && state.refunds.length > 0) return refundResumed(state, order.returnId);
+  if (order.stage === 'undo' && state.is !== 'unknown') return heard(state, refused(state, amountOf(state)));
+  return state.is === 'taken' ? refundResumed(state, order.returnId) : recorded(state);
+}
+
+/** Records what would otherwise have been silence. */
+function heard(before: Payment, step: Step): Step {
+  return step.state === before ? recorded(before) : step;
+}
+
+function amountOf(state: Exclude<Payment, { is: 'unknown' | 'closed' }>): Money {
+  return 'ask' in state ? state.ask.amount : state.amount;
+}

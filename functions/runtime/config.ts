@@ -10,6 +10,11 @@ export const wholeNumber: Reader<number> = (value) =>
     ? { value: Number(value) }
     : { wrong: value === undefined ? 'is not set' : 'is not a whole number' };
 
+/** A setting that may be absent or empty. */
+export function optional<T>(reader: Reader<T>): Reader<T | undefined> {
+  return (value) => (value ? reader(value) : { value: undefined });
+}
+
 export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T> {
   return (value) => {
     const found = allowed.find((it) => it === value);

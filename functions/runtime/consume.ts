@@ -1,11 +1,12 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { validateEnvelope } from '../../events-schemas/generated/envelope.js';
 import type { EventData } from '../../events-schemas/generated/events.ts';
-import { type Contract, describe } from './contract.ts';
+import type { Contract } from './contract.ts';
 import { Fault } from './errors.ts';
-import { type Event, type EventOf, sourceOf } from './event.ts';
+import type { Event, EventOf } from './event.ts';
 import { log } from './log.ts';
+import { earlyTimer, parse, type Waiting, waitingOf } from './messages.ts';
 import type { SubsystemTable } from './subsystem-table.ts';
+import { LONGEST_DELAY_SECONDS } from './timers.ts';
 
 /** What the runtime asks of the queue a message came from. */
 export interface Inbox {
@@ -15,7 +16,15 @@ export interface Inbox {
   deadLetter(record: SQSRecord, fault: Fault): Promise<void>;
   /** Has a failed message come again after this many seconds instead of the whole visibility timeout. */
   postpone(record: SQSRecord, seconds: number): Promise<void>;
+  /** Sends a message to this very inbox, held back for so many seconds, at most 900. */
+  send(body: string, seconds: number, waiting?: Waiting): Promise<void>;
 }
+
+/** For how long a message waits for an outside that does not answer. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+
+/** The longest pause while waiting: how late the end of an outage is noticed. */
+const LONGEST_WAITING_PAUSE_SECONDS = 300;
 
 /** Longest pause before a failed message comes again. */
 const LONGEST_PAUSE_SECONDS = 900;
@@ -25,18 +34,28 @@ export function pauseSeconds(receives: number): number {
   return Math.min(LONGEST_PAUSE_SECONDS, 3 ** (receives - 1));
 }
 
+/** The events and timers that a handler is given. A timer's data is the subsystem's own, so it is whatever that takes. */
+type Handled<Table extends SubsystemTable> =
+  | EventOf<Table['hears'][number] & keyof EventData>
+  | (Table extends { readonly inbox: { readonly timers: readonly (infer Name extends string)[] } }
+      ? TimerOf<Name>
+      : never);
+type TimerOf<Name extends string> = Name extends unknown ? Event<Name, never> : never;
+
 /**
  * The handler behind an inbox. Messages are grouped by subject: one after the other within a subject,
  * subjects side by side. A failed message is reported alone, so that it neither holds back nor repeats
  * the others; one that can never succeed, or is failing for the last time, is dead-lettered with its reason.
+ * One that waits for the outside is sent again, delayed, for up to a day: waiting costs no receives.
  */
 export function consume<const Table extends SubsystemTable>(
   table: Table,
   contract: Contract,
-  handle: (event: EventOf<Table['hears'][number] & keyof EventData>) => Promise<void>,
+  handle: (event: Handled<Table>) => Promise<void>,
   inbox: Inbox,
+  now: () => Date = () => new Date(),
 ): (batch: SQSEvent) => Promise<SQSBatchResponse> {
-  type Heard = EventOf<Table['hears'][number] & keyof EventData>;
+  type Heard = Handled<Table>;
 
   /** Answers whether SQS may forget the message. */
   async function attempt(record: SQSRecord, work: () => Promise<void>): Promise<boolean> {
@@ -46,11 +65,36 @@ export function consume<const Table extends SubsystemTable>(
     } catch (error) {
       const receives = Number(record.attributes.ApproximateReceiveCount);
       const fault = asFault(error);
+      if (fault.recovery === 'resend') return resent(record, fault);
       const last = fault.recovery === 'dead-letter' || receives >= inbox.maxReceives;
       const fields = { code: fault.code, message: record.messageId, receives, reason: reasonOf(fault) };
       if (last) log.error('dead-lettered', fields);
       else log.warn('will-retry', fields);
       return last ? buried(record, fault) : put(record, receives);
+    }
+  }
+
+  /** Sends a message that waits for the outside again, unless it has waited for a day. */
+  async function resent(record: SQSRecord, fault: Fault): Promise<boolean> {
+    const at = now();
+    const { since, times } = waitingOf(record) ?? { since: at.toISOString(), times: 0 };
+    const fields = { code: fault.code, message: record.messageId, times, reason: reasonOf(fault) };
+    if (at.getTime() - Date.parse(since) > LONGEST_WAIT_MS) {
+      log.error('dead-lettered', fields);
+      return buried(record, fault);
+    }
+    const seconds = Math.max(fault.afterSeconds ?? 0, waitingPauseSeconds(times));
+    log.info('waits', { ...fields, seconds });
+    return sent(record, Math.min(LONGEST_DELAY_SECONDS, seconds), { since, times: times + 1 });
+  }
+
+  async function sent(record: SQSRecord, seconds: number, waiting?: Waiting): Promise<boolean> {
+    try {
+      await inbox.send(record.body, seconds, waiting);
+      return true;
+    } catch (error) {
+      log.warn('send-failed', { message: record.messageId, reason: String(error) });
+      return put(record, Number(record.attributes.ApproximateReceiveCount));
     }
   }
 
@@ -79,6 +123,11 @@ export function consume<const Table extends SubsystemTable>(
       if (!(await attempt(record, work))) failed.push(record.messageId);
     };
     for (const record of records) {
+      const early = earlyTimer(record.body, now());
+      if (early) {
+        if (!(await sent(record, early, waitingOf(record)))) failed.push(record.messageId);
+        continue;
+      }
       await settle(record, async () => {
         const event = parse(table, contract, record.body);
         const group = bySubject.get(event.subject) ?? [];
@@ -96,45 +145,8 @@ export function consume<const Table extends SubsystemTable>(
   };
 }
 
-/** Reads one message: an EventBridge event whose detail is a CloudEvent of this subsystem's contract. */
-function parse(table: SubsystemTable, contract: Contract, body: string): Event {
-  const bad = (code: 'message-malformed' | 'source-mismatch' | 'not-heard-here', message: string) =>
-    new Fault(code, message, 'dead-letter');
-  const message = parsed(body);
-  if (!isRecord(message)) throw bad('message-malformed', 'The message is not a JSON object.');
-  const { detail } = message;
-  if (!validateEnvelope(detail)) {
-    throw bad('message-malformed', `The envelope is wrong: ${describe(validateEnvelope)}.`);
-  }
-  if (message['source'] !== detail.source || detail.source !== sourceOf(detail.type)) {
-    throw bad(
-      'source-mismatch',
-      'The source of the message, of its envelope and of its type are not the same.',
-    );
-  }
-  if (message['detail-type'] !== detail.type) {
-    throw bad('message-malformed', 'The detail-type of the message is not the type in its envelope.');
-  }
-  const validate = contract[detail.type];
-  if (!validate || !table.hears.some((it) => it === detail.type)) {
-    throw bad('not-heard-here', `${table.name} does not hear events of this type.`);
-  }
-  if (!validate(detail.data)) {
-    throw bad('message-malformed', `${detail.type} breaks its schema: ${describe(validate)}.`);
-  }
-  return detail;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function waitingPauseSeconds(times: number): number {
+  return Math.min(LONGEST_WAITING_PAUSE_SECONDS, 3 ** times);
 }
 
 /** Whatever is no Fault comes from below us (network, throttling, a bug): trying again is safe. */

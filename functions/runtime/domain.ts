@@ -5,7 +5,7 @@ import type { Fact } from './event.ts';
  *
  * `decide` answers an input in every state and never throws, because delivery is at least once and
  * unordered. It sees the state before the input; `evolve` then folds the input and the answers, in order.
- * An answer is a fact to be said, an `Intent`, or a `Move`. Nothing answered and nothing learnt means
+ * An answer is a fact to be said, an `Intent`, a `Move`, a `Later` or a `Deed`. Nothing answered and nothing learnt means
  * silence: nothing is written, so the same event must be answered with silence in every later state too.
  */
 export interface Domain<State, Input extends Fact, Answer extends Fact> {
@@ -43,6 +43,25 @@ export type Move = Fact<
 /** A move was refused: these counters are too low. Nothing was moved. */
 export type Short = Outcome<'short', { readonly keys: readonly string[] }>;
 
+/**
+ * Something to come back to: kept in the journal with the version that answers it, sent by the relay as a
+ * delayed message to the subsystem's own inbox, where it comes back to `decide` as the timer of the same name.
+ * It may come twice, and late: `data` has to tell whether it still matters.
+ */
+export type Later<Name extends string = string, Data = unknown> = Fact<
+  `later.${Name}`,
+  { readonly seconds: number; readonly data: Data }
+>;
+
+/** A `Later` whose time has come, or a deadline that was found by a sweep. */
+export type Timer<Name extends string = string, Data = unknown> = Fact<`timer.${Name}`, Data>;
+
+/**
+ * Something the shell does outside before the version that answers it is committed, without an intent: at
+ * least once, and once more for a crash in between. For mail, which nobody can take back or look for.
+ */
+export type Deed<Type extends string = string, Data = unknown> = Fact<`deed.${Type}`, Data>;
+
 export function isIntent(fact: Fact): fact is Intent {
   return fact.type.startsWith('intent.');
 }
@@ -51,9 +70,19 @@ export function isMove(fact: Fact): fact is Move {
   return fact.type === 'move';
 }
 
-/** Whether a fact goes on the bus, rather than being an intent, an outcome, a move or a command. */
+export function isLater(fact: Fact): fact is Later {
+  return fact.type.startsWith('later.');
+}
+
+export function isTimer(fact: Fact): fact is Timer {
+  return fact.type.startsWith('timer.');
+}
+
+export function isDeed(fact: Fact): fact is Deed {
+  return fact.type.startsWith('deed.');
+}
+
+/** Whether a fact goes on the bus: events alone have a version in their name. */
 export function isSaid(fact: Fact): boolean {
-  return (
-    !isIntent(fact) && !isMove(fact) && !fact.type.startsWith('outcome.') && !fact.type.startsWith('command.')
-  );
+  return /\.v\d+$/.test(fact.type);
 }

@@ -1,5 +1,5 @@
 import { assertSayable, assertSize, type Contract } from './contract.ts';
-import { isSaid } from './domain.ts';
+import { isLater, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
 import { eventId, type Fact } from './event.ts';
 import {
@@ -20,7 +20,18 @@ export interface Author<State> {
   readonly epoch: number;
   readonly now: () => Date;
   /** Attributes of sparse indexes for a version about to be committed. */
-  readonly index?: (version: number, state: State) => Readonly<Record<string, string>>;
+  readonly index?: (version: Indexing<State>) => Readonly<Record<string, string>>;
+}
+
+/** What the attributes of sparse indexes may depend on. */
+export interface Indexing<State> {
+  readonly subject: string;
+  readonly version: number;
+  /** The state that the version leads to, and the one before it. */
+  readonly state: State;
+  readonly before: State;
+  /** When it is committed. */
+  readonly at: Date;
 }
 
 /** What a reaction follows from. */
@@ -57,8 +68,8 @@ export function draft<State>(
   const version = head.version + 1;
   let said = 0;
   const kept = rest.map((fact): KeptFact => {
-    if (!isSaid(fact)) return fact;
-    assertSayable(name, contract, fact);
+    if (!isSaid(fact) && !isLater(fact)) return fact;
+    if (isSaid(fact)) assertSayable(name, contract, fact);
     const id = eventId(name, head.subject, version, said, epoch);
     said += 1;
     return { id, type: fact.type, data: fact.data };
@@ -66,11 +77,12 @@ export function draft<State>(
   const { origin, marksHeard } = trigger;
   const heard =
     complete && marksHeard ? [...head.heard, withoutSubject(origin.id, head.subject)] : head.heard;
-  const index = author.index?.(version, state);
+  const at = author.now();
+  const index = author.index?.({ subject: head.subject, version, state, before: head.state, at });
   const drafted = {
     subject: head.subject,
     version,
-    at: author.now().toISOString(),
+    at: at.toISOString(),
     cause: { ...first, ...origin },
     facts: kept,
     state,

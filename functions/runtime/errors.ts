@@ -4,28 +4,44 @@ export type FaultCode =
   | 'contention'
   | 'contract-broken'
   | 'effect-failed'
+  | 'effect-pending'
   | 'effect-timeout'
   | 'effect-undecided'
   | 'invariant-broken'
   | 'item-unreadable'
+  | 'key-spent'
   | 'message-malformed'
   | 'not-heard-here'
   | 'relay-failed'
   | 'source-mismatch';
 
 /**
- * A fault with a stable code, and what the runtime does about it: `retry` leaves the message on its
- * queue; `dead-letter` moves it to the dead letters at once, because no number of retries can help.
- * Its message may be logged and kept with a dead letter, so it names fields and never their content.
+ * What the runtime does about a fault. `retry` leaves the message on its queue, to come again; `resend` is for
+ * an outside that does not answer: the message is sent again, delayed, so that waiting costs no receives;
+ * `dead-letter` moves it to the dead letters at once, because no number of retries can help.
+ */
+export type Recovery = 'retry' | 'resend' | 'dead-letter';
+
+/**
+ * A fault with a stable code, and what the runtime does about it. Its message may be logged and kept with a
+ * dead letter, so it names fields and never their content.
  */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
-  readonly recovery: 'retry' | 'dead-letter';
+  readonly recovery: Recovery;
+  /** When there is no point in coming again earlier. */
+  readonly afterSeconds: number | undefined;
 
-  constructor(code: FaultCode, message: string, recovery: 'retry' | 'dead-letter', options?: ErrorOptions) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    recovery: Recovery,
+    { afterSeconds, ...options }: ErrorOptions & { readonly afterSeconds?: number } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.recovery = recovery;
+    this.afterSeconds = afterSeconds;
   }
 }

@@ -35,7 +35,9 @@ export interface Request {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON; undefined when there is no body. */
+  /** The body as it was sent, empty when there is none: what a signature is made of. */
+  readonly rawBody: string;
+  /** Parsed JSON; undefined when there is no body. Parsed when asked for: a Problem when it is not JSON. */
   readonly body: unknown;
 }
 
@@ -71,12 +73,16 @@ export function http<const Route extends string>(
     try {
       const handle = table[event.routeKey];
       if (!handle) throw new Problem(404, 'no-such-route', 'Nothing answers at this path.');
+      const rawBody = textOf(event);
       const { status, body, headers } = await handle({
         requestId,
         parameters: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
         headers: lowerCased(event.headers ?? {}),
-        body: bodyOf(event),
+        rawBody,
+        get body() {
+          return parsed(rawBody);
+        },
       });
       return {
         statusCode: status,
@@ -122,12 +128,14 @@ export function checked<T>(validator: Validator<T>, body: unknown): T {
   );
 }
 
-function bodyOf(event: APIGatewayProxyEventV2): unknown {
-  if (event.body === undefined || event.body === '') return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
-  if (Buffer.byteLength(text) > MOST_BODY_BYTES) {
-    throw new Problem(413, 'body-too-large', `A body may have ${MOST_BODY_BYTES} bytes.`);
-  }
+function textOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string {
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  if (Buffer.byteLength(text) <= MOST_BODY_BYTES) return text;
+  throw new Problem(413, 'body-too-large', `A body may have ${MOST_BODY_BYTES} bytes.`);
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {

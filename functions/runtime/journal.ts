@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { type Intent, isSaid } from './domain.ts';
+import { type Intent, isLater, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
 import { dataschemaOf, type Event, type Fact, sequenceOf } from './event.ts';
 
@@ -32,6 +32,10 @@ export interface OpenIntent {
   readonly attempt: number;
   /** When it was committed, RFC 3339. */
   readonly since: string;
+  /** Attempts of the effects that went before it under the same cause, by intent. */
+  readonly tried?: Readonly<Record<string, number>>;
+  /** Since when its key is known to answer with a saved fault only, RFC 3339. */
+  readonly spentAt?: string;
 }
 
 /** One version of one subject: state change, outbox, idempotency record and history in one item. */
@@ -98,7 +102,8 @@ export function toItem(version: Version): Item {
     state: version.state,
     ...(version.open && { open: version.open }),
   };
-  const said = version.facts.filter(isSaid).map((it) => it.type);
+  // The relay is woken by these, so timers are among them.
+  const said = version.facts.filter((it) => isSaid(it) || isLater(it)).map((it) => it.type);
   const item: Item = {
     subject: { S: version.subject },
     version: { N: String(version.version) },

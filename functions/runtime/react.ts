@@ -1,6 +1,6 @@
-import { type Domain, type Intent, isIntent, isMove, type Short } from './domain.ts';
+import { type Domain, type Intent, isDeed, isIntent, isMove, isTimer, type Short } from './domain.ts';
 import { type Author, draft, type Trigger } from './draft.ts';
-import { type Effects, outcomeOf } from './effects.ts';
+import { doDeed, type Effects, KeySpent, outcomeOf, SEARCH_LAG_MS } from './effects.ts';
 import { Fault } from './errors.ts';
 import type { Event, Fact } from './event.ts';
 import { type Journal, type OpenIntent, type Origin, type Version, withoutSubject } from './journal.ts';
@@ -41,6 +41,8 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   const { domain, journal } = parts;
   type Head = Version<State>;
   type Step = 'done' | 'overtaken' | 'progress';
+  /** `done` remembers what was done outside, so that being overtaken does not do it twice. */
+  type Reaction = Trigger & { readonly done: Set<string> };
   // The journal keeps what this very domain folded, so its state has the domain's type.
   const loaded = async (subject: string): Promise<Head> =>
     ((await journal.head(subject)) as Head | undefined) ?? nothing(subject);
@@ -58,15 +60,17 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   const fold = (state: State, facts: readonly (Input | Answer)[]): State =>
     facts.reduce((folded, fact) => domain.evolve(folded, fact), state);
 
-  /** An intent that follows its own kind is another attempt, and gets a key of its own. */
-  function opened({ origin }: Trigger, intent: Intent, settled: OpenIntent | undefined): OpenIntent {
-    const attempt = settled?.intent.type === intent.type ? settled.attempt + 1 : 1;
+  /** Intents that follow each other have one cause: each effect counts its attempts, so that no key is used twice. */
+  function opened({ origin }: Reaction, intent: Intent, settled: OpenIntent | undefined): OpenIntent {
+    const tried = settled && { ...settled.tried, [settled.intent.type]: settled.attempt };
+    const attempt = (tried?.[intent.type] ?? 0) + 1;
     return {
       intent,
       causeId: origin.id,
       key: `${origin.id}/${intent.type.slice('intent.'.length)}/${attempt}`,
       attempt,
       since: parts.now().toISOString(),
+      ...(tried && { tried }),
     };
   }
 
@@ -76,7 +80,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
    */
   async function advance(
     head: Head,
-    trigger: Trigger,
+    trigger: Reaction,
     inputs: readonly [Input, ...Input[]],
     settles = false,
   ): Promise<{ step: Step; head: Head }> {
@@ -97,6 +101,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
     const open = intent ? opened(trigger, intent, head.open) : others;
     const complete = !intent && !move?.data.more;
     const next = draft(parts, head, { trigger, facts, state, open, complete });
+    await doDeeds(head.subject, trigger, asFacts);
     const committed = await journal.commit(next, move?.data.counters);
     if (committed === 'taken') return { step: 'overtaken', head };
     if (committed !== 'committed') {
@@ -108,11 +113,44 @@ export function react<State, Input extends Fact, Answer extends Fact>(
     return { step: move?.data.more ? 'progress' : 'done', head: next };
   }
 
+  async function doDeeds(subject: string, { origin, done }: Reaction, facts: readonly Fact[]): Promise<void> {
+    for (const deed of facts.filter(isDeed)) {
+      const name = JSON.stringify(deed);
+      if (done.has(name)) continue;
+      await doDeed(parts.effects, deed, { subject, causeId: origin.id });
+      done.add(name);
+    }
+  }
+
+  /** Notes that a key says nothing any more, so that nobody repeats it, and has the message come again for the search. */
+  async function spend(head: Head, trigger: Reaction, open: OpenIntent): Promise<never> {
+    let current = head;
+    for (let overtaken = 0; overtaken < MOST_OVERTAKEN && current.open?.key === open.key; overtaken += 1) {
+      const next = draft(parts, current, {
+        trigger,
+        facts: [{ type: 'outcome.key-spent', data: { key: open.key } }],
+        state: current.state,
+        open: { ...open, spentAt: parts.now().toISOString() },
+        complete: false,
+      });
+      if ((await journal.commit(next)) === 'committed') break;
+      current = await loaded(head.subject);
+    }
+    throw new Fault('key-spent', `The key of ${open.intent.type} answers with a saved fault.`, 'resend', {
+      afterSeconds: SEARCH_LAG_MS / 1_000,
+    });
+  }
+
   /** Does what `head` holds open, and commits its outcome over whatever was recorded meanwhile. */
-  async function settle(head: Head, trigger: Trigger): Promise<Step> {
+  async function settle(head: Head, trigger: Reaction): Promise<Step> {
     const { open } = head;
     if (!open) return 'overtaken';
-    const outcome = await outcomeOf(parts.effects, head.subject, open, parts.now());
+    const outcome = await outcomeOf(parts.effects, head.subject, open, parts.now()).catch(
+      (error: unknown) => {
+        if (error instanceof KeySpent) return spend(head, trigger, open);
+        throw error;
+      },
+    );
     let current = head;
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
       if (current.open?.key !== open.key) return 'overtaken';
@@ -126,7 +164,8 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   async function hear(event: Event & Input): Promise<void> {
     const { id, correlationid, causationid, time, traceparent } = event;
     const origin = { id, correlationid, causationid, time, ...(traceparent && { traceparent }) };
-    const trigger: Trigger = { origin, marksHeard: true };
+    // Whether a timer still matters its data tells; marking every one would make the heads grow.
+    const trigger: Reaction = { origin, marksHeard: !isTimer(event), done: new Set() };
     const fact = { type: event.type, data: event.data } as Fact as Input;
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; ) {
       const head = await loaded(event.subject);
@@ -147,7 +186,11 @@ export function react<State, Input extends Fact, Answer extends Fact>(
   ): Promise<Version<State>> {
     let head = fresh ? nothing(subject) : await loaded(subject);
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; overtaken += 1) {
-      const { step, head: reached } = await advance(head, { origin: asked, marksHeard: false }, [input]);
+      const { step, head: reached } = await advance(
+        head,
+        { origin: asked, marksHeard: false, done: new Set() },
+        [input],
+      );
       if (step === 'done') return reached;
       head = await loaded(subject);
     }

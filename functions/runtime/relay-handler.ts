@@ -1,19 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { readConfig, text, wholeNumber } from './config.ts';
+import { optional, readConfig, text, wholeNumber } from './config.ts';
+import { Fault } from './errors.ts';
 import { relay } from './relay.ts';
+import { now } from './settings.ts';
 
 const config = readConfig({
   SUBSYSTEM: text,
   BUS_NAME: text,
   RELAY_DEAD_LETTERS_URL: text,
   JOURNAL_EPOCH: wholeNumber,
+  // Only a subsystem that sets timers has it.
+  INBOX_URL: optional(text),
 });
 const bus = new EventBridgeClient();
+
+/** Loaded only when needed: see sqs-inbox. */
+const sqs = () => import('./sqs-client.ts');
 
 export const handler = relay({
   source: config.SUBSYSTEM,
   epoch: config.JOURNAL_EPOCH,
+  now,
   pause,
   async put(entries) {
     const { Entries: results } = await bus.send(
@@ -21,9 +29,15 @@ export const handler = relay({
     );
     return results ?? [];
   },
+  async later(body, seconds) {
+    const { INBOX_URL } = config;
+    if (!INBOX_URL)
+      throw new Fault('config', `${config.SUBSYSTEM} sets timers: name them in its table.`, 'retry');
+    const { sendMessage } = await sqs();
+    await sendMessage({ QueueUrl: INBOX_URL, MessageBody: body, DelaySeconds: seconds });
+  },
   async refuse(letter) {
-    // Loaded only when needed: see sqs-inbox.
-    const { sendMessage } = await import('./sqs-client.ts');
+    const { sendMessage } = await sqs();
     await sendMessage({ QueueUrl: config.RELAY_DEAD_LETTERS_URL, MessageBody: JSON.stringify(letter) });
   },
 });

@@ -5,6 +5,7 @@ import { Fault } from './errors.ts';
 import type { Event } from './event.ts';
 import { eventsOf, fromItem, type Item, type Version } from './journal.ts';
 import { log } from './log.ts';
+import { delaySeconds, type TimerMessage, timerBody, timersOf } from './timers.ts';
 
 /** An entry without the name of its bus. */
 export type Entry = Omit<PutEventsRequestEntry, 'EventBusName'>;
@@ -18,6 +19,9 @@ export interface Relay {
   put(entries: readonly Entry[]): Promise<readonly PutEventsResultEntry[]>;
   /** Keeps an entry that the bus refused for good: where it is in the journal, and why. */
   refuse(letter: RelayLetter): Promise<void>;
+  /** Sends a timer to the subsystem's own inbox, held back for so many seconds. */
+  later(body: string, seconds: number): Promise<void>;
+  readonly now: () => Date;
   /** Waits before entries that failed are put again. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -53,20 +57,23 @@ interface Sending {
 }
 
 /**
- * The handler behind a journal's stream: says on the bus what was committed, in the journal's order.
- * At least once: when it throws, the stream hands the batch over again, and readers know the ids.
+ * The handler behind a journal's stream: says on the bus what was committed, in the journal's order, and then
+ * sends the timers that were set. At least once: when it throws, the stream hands the batch over again, and readers know the ids.
  */
 export function relay(world: Relay): (event: DynamoDBStreamEvent) => Promise<void> {
   return async ({ Records: records }) => {
     const sendings: Sending[] = [];
+    const timers: TimerMessage[] = [];
     for (const record of records) {
       const version = await read(record.dynamodb?.NewImage);
       if (!version) continue;
       for (const event of eventsOf(world.source, world.epoch, version)) {
         sendings.push(sending(version, event));
       }
+      timers.push(...timersOf(version));
     }
     for (const pack of packs(sendings)) await say(pack);
+    for (const timer of timers) await world.later(timerBody(timer), delaySeconds(timer, world.now()));
   };
 
   async function read(image: unknown): Promise<Version | undefined> {

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Inbox } from './consume.ts';
 import type { Fault } from './errors.ts';
+import { WAITING_ATTRIBUTE } from './messages.ts';
 
 /** Where an inbox and its dead letters are. */
 export interface InboxAddress {
@@ -39,6 +40,19 @@ export function sqsInbox({ inboxUrl, deadLettersUrl, maxReceives }: InboxAddress
           receives: attribute(record.attributes.ApproximateReceiveCount),
           messageId: attribute(record.messageId),
         },
+      });
+    },
+    async send(body, seconds, waiting) {
+      const { sendMessage } = await sqs();
+      await sendMessage({
+        QueueUrl: inboxUrl,
+        MessageBody: body,
+        DelaySeconds: seconds,
+        ...(waiting && {
+          MessageAttributes: {
+            [WAITING_ATTRIBUTE]: { DataType: 'String', StringValue: `${waiting.since} ${waiting.times}` },
+          },
+        }),
       });
     },
     async postpone(record, seconds) {

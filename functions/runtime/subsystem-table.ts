@@ -18,8 +18,24 @@ export interface Inbox {
   readonly maxReceives: number;
   /** Invocations at a time, 2 to 1000: queue depth must never overload what the handler talks to. */
   readonly maxConcurrency: number;
+  /** Timers it sets for itself with `later`: kept in the journal, sent by the relay, delayed. */
+  readonly timers?: readonly `timer.${string}`[];
   /** What breaks for a customer while messages are dead-lettered: the text of the alarm. */
   readonly impact: string;
+}
+
+/** A function that looks after what is due: it runs once a minute and puts it into the inbox. */
+export interface Sweep extends FunctionSize {
+  /** What breaks for a customer when it does not run: the text of the alarm. */
+  readonly impact: string;
+}
+
+/** A secret in Secrets Manager. Its ARN reaches the functions as `<NAME>_SECRET`. */
+export interface SecretTable {
+  /** What it is, and who puts it there. */
+  readonly purpose: string;
+  /** Made only when a setting has this value. Absent: always. */
+  readonly when?: { readonly setting: string; readonly is: string };
 }
 
 /** What a function may do with a table beside the journal. */
@@ -35,6 +51,8 @@ export interface KeyedTable {
   readonly handler?: readonly TableUse[];
   /** What the function behind the routes does with it. */
   readonly api?: readonly TableUse[];
+  /** What the function that looks after what is due does with it. */
+  readonly sweep?: readonly TableUse[];
 }
 
 /** A sparse index over the journal: only items that carry both attributes are in it. Projects keys only. */
@@ -60,11 +78,22 @@ export interface SubsystemTable {
   /** The function behind the inbox, `functions/<name>/handler.ts`. Absent when it hears nothing. */
   readonly handler?: FunctionSize;
   /** The function behind the routes, `functions/<name>/api.ts`. */
-  readonly api?: FunctionSize & { readonly routes: readonly Route[] };
+  readonly api?: FunctionSize & {
+    /** Asked for by the shop, with IAM. */
+    readonly routes: readonly Route[];
+    /** Open to outsiders who sign what they send with a secret of ours, which the function itself checks. */
+    readonly callbacks?: readonly Route[];
+  };
+  /** The function that runs once a minute, `functions/<name>/sweep.ts`. */
+  readonly sweep?: Sweep;
   /** Indexes over the journal, by name. */
   readonly indexes?: Readonly<Record<string, JournalIndex>>;
   /** Tables beside the journal, by name. */
   readonly tables?: Readonly<Record<string, KeyedTable>>;
+  /** Whether the function behind the inbox may send mail through SES. */
+  readonly mail?: true;
+  /** Secrets its functions may read, by name. */
+  readonly secrets?: Readonly<Record<string, SecretTable>>;
   /** Environment of its functions, besides what the construct sets; a deploy setting may replace a value. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -72,4 +101,9 @@ export interface SubsystemTable {
 /** The environment variable that carries the name of a table beside the journal. */
 export function tableVariable(name: string): string {
   return `${name.replaceAll('-', '_').toUpperCase()}_TABLE`;
+}
+
+/** The environment variable that carries the ARN of a secret. */
+export function secretVariable(name: string): string {
+  return `${name.replaceAll('-', '_').toUpperCase()}_SECRET`;
 }

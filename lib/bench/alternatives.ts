@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { isSaid } from '../../functions/runtime/domain.ts';
-import { eventsOf, fromItem, type Item, type Version } from '../../functions/runtime/journal.ts';
-import { type IndexKeys, indexUnits, itemBytes, sum, type WireItem, writeUnits } from './capacity.ts';
-import type { OwnedTable } from './owners.ts';
+import { eventsOf, type Version } from '../../functions/runtime/journal.ts';
+import { type IndexKeys, indexUnits, itemBytes, pick, sum, type WireItem, writeUnits } from './capacity.ts';
 import type { Written } from './tally.ts';
+import { type CommittedVersion, committed } from './versions.ts';
 
-/** One committed journal version, and the counters that moved with it. */
-interface Commit {
-  readonly version: Version;
-  readonly item: WireItem;
-  readonly table: Pick<OwnedTable, 'owner' | 'indexes'>;
+/** What one committed journal version would be in other layouts. */
+interface Commit extends CommittedVersion {
+  /** The one item that would hold the subject's state, and what this version makes of it. */
+  readonly state: WireItem;
+  /** Units of moving that item in the indexes. */
+  readonly indexUnits: number;
+  /** The counters that moved with it. */
   readonly counters: readonly WireItem[];
 }
 
@@ -42,14 +43,39 @@ function commitsOf(
   writes: readonly Written[],
   journals: ReadonlyMap<string, readonly IndexKeys[]>,
 ): readonly Commit[] {
-  return writes.flatMap(({ owner, kind, done, after, request }) => {
-    if (kind !== 'journal' || !done || !after) return [];
-    const counters = writes.flatMap((it) =>
-      it.request === request && it.kind !== 'journal' && it.after ? [it.after] : [],
-    );
-    const table = { owner, indexes: journals.get(owner) ?? [] };
-    return [{ version: fromItem(asItem(after)), item: after, table, counters }];
+  const counters = Map.groupBy(
+    writes.filter((it) => it.kind !== 'journal' && it.after),
+    (it) => it.request,
+  );
+  const subjects = Map.groupBy(committed(writes), (it) => `${it.owner}/${it.version.subject}`);
+  return [...subjects.values()].flatMap((versions) => {
+    let keys: WireItem = {};
+    return [...versions]
+      .sort((one, other) => one.version.version - other.version.version)
+      .map((it) => {
+        const indexes = journals.get(it.owner) ?? [];
+        const before = keys;
+        keys = { ...keys, ...indexKeys(it.item, indexes) };
+        return {
+          ...it,
+          state: stateItem(it, keys),
+          indexUnits: sum(indexes.map((index) => indexUnits({ before, after: keys }, index, []))),
+          counters: (counters.get(it.request) ?? []).flatMap(({ after }) => (after ? [after] : [])),
+        };
+      });
   });
+}
+
+/**
+ * The attributes by which an item is in indexes. A state item keeps them until a later version sets others, which
+ * moves it to another place there: two writes.
+ */
+function indexKeys(item: WireItem, indexes: readonly IndexKeys[]): WireItem {
+  const complete = indexes.filter(({ partition, sort }) => item[partition] && item[sort]);
+  return pick(
+    item,
+    complete.flatMap(({ partition, sort }) => [partition, sort]),
+  );
 }
 
 /**
@@ -58,11 +84,13 @@ function commitsOf(
  * twice. A version that hears nothing and says nothing (an intent) is a plain write of the state.
  */
 function transactionalOutbox(commit: Commit): number {
-  const { version, counters } = commit;
-  const items = [stateItem(commit), ...dedupeItem(commit), ...outboxItems(commit), ...counters];
-  return (
-    sum(items.map((it) => writeUnits(itemBytes(it), items.length > 1))) + stateIndexUnits(commit, version)
-  );
+  const items = [commit.state, ...dedupeItem(commit), ...outboxItems(commit), ...commit.counters];
+  return together(items) + commit.indexUnits;
+}
+
+/** Units of writing these in one transaction, or one alone without. */
+function together(items: readonly WireItem[]): number {
+  return sum(items.map((it) => writeUnits(itemBytes(it), items.length > 1)));
 }
 
 /**
@@ -70,12 +98,9 @@ function transactionalOutbox(commit: Commit): number {
  * when a message comes in (conditional: in progress) and again when it is dealt with (completed). Events
  * are put on the bus afterwards, without an outbox: what a crash in between loses is not priced.
  */
-function idempotencyTable(commit: Commit): number {
-  const { version, counters } = commit;
-  const items = [stateItem(commit), ...counters];
-  const state = sum(items.map((it) => writeUnits(itemBytes(it), items.length > 1)));
+function idempotencyTable({ version, state, counters, indexUnits }: Commit): number {
   const record = completes(version) ? 2 * writeUnits(itemBytes(idempotencyRecord(version))) : 0;
-  return state + record + stateIndexUnits(commit, version);
+  return together([state, ...counters]) + record + indexUnits;
 }
 
 /** Whether a cause is dealt with by this version: only then is there something to be remembered of it. */
@@ -83,23 +108,14 @@ function completes({ open }: Version): boolean {
   return open === undefined;
 }
 
-function stateItem({ version, item }: Commit): WireItem {
-  const { subject, version: at, at: when } = version;
-  const known = new Set(['subject', 'version', 'at', 'causeId', 'said', 'heard', 'body']);
-  const indexed = Object.fromEntries(Object.entries(item).filter(([name]) => !known.has(name)));
+function stateItem({ version: { subject, version, at, state } }: CommittedVersion, keys: WireItem): WireItem {
   return {
     subject: { S: subject },
-    version: { N: `${at}` },
-    at: { S: when },
-    body: packed(version.state),
-    ...indexed,
+    version: { N: String(version) },
+    changed: { S: at },
+    body: packed(state),
+    ...keys,
   };
-}
-
-/** The state item keeps its index keys through every later version, in the same place: paid by the first only. */
-function stateIndexUnits({ item, table }: Commit, { version }: Version): number {
-  if (version > 1) return 0;
-  return sum(table.indexes.map((it) => indexUnits({ before: undefined, after: item }, it, ['subject'])));
 }
 
 function dedupeItem({ version }: Commit): readonly WireItem[] {
@@ -107,9 +123,8 @@ function dedupeItem({ version }: Commit): readonly WireItem[] {
   return [{ id: { S: version.cause.id }, expires: { N: '1795000001' } }];
 }
 
-function outboxItems({ version, table }: Commit): readonly WireItem[] {
-  if (!version.facts.some(isSaid)) return [];
-  return eventsOf(table.owner, 0, version).map((event) => ({
+function outboxItems({ version, owner }: Commit): readonly WireItem[] {
+  return eventsOf(owner, 0, version).map((event) => ({
     id: { S: event.id },
     type: { S: event.type },
     at: { S: event.time },
@@ -124,9 +139,4 @@ function idempotencyRecord({ cause }: Version): WireItem {
 
 function packed(value: unknown): { B: string } {
   return { B: deflateRawSync(JSON.stringify(value), { level: 9 }).toString('base64') };
-}
-
-/** The journal's own codec reads binaries as base64 too, as the stream's images have them. */
-function asItem(item: WireItem): Item {
-  return item as unknown as Item;
 }

@@ -1,7 +1,7 @@
 import { type BenchOptions, benchOptions, USAGE } from './bench-options.ts';
 import { misses } from './budgets.ts';
 import { count } from './counted.ts';
-import { assumedMs, prices } from './prices.ts';
+import { assumedLogBytes, assumedMs, prices } from './prices.ts';
 import { type BenchReport, reportLines, verdictsOf } from './report.ts';
 
 /** Runs the bench as a command; answers with the exit code. Progress goes to standard error. */
@@ -22,7 +22,8 @@ export async function bench(args: readonly string[], signal: AbortSignal): Promi
     const counted = await count({ orders: options.orders, log, signal });
     const report: BenchReport = { counted, timed: options.onlyCounted ? undefined : await timed(log) };
     const missed = misses(verdictsOf(report));
-    if (options.json) console.log(JSON.stringify({ ...report, missed, prices, assumedMs }, null, 2));
+    if (options.json)
+      console.log(JSON.stringify({ ...report, missed, prices, assumedMs, assumedLogBytes }, null, 2));
     else for (const line of reportLines(report)) console.log(line);
     return missed.length > 0 ? 1 : 0;
   } catch (error) {

@@ -1,4 +1,5 @@
-import { assumedMs, prices } from './prices.ts';
+import { sum } from './capacity.ts';
+import { assumedLogBytes, assumedMs, prices } from './prices.ts';
 
 /** What one order uses. Counted at the wire, or following from what was counted there. */
 export interface Usage {
@@ -10,9 +11,9 @@ export interface Usage {
   readonly deliveries: number;
   /** Journal versions that say something: each reaches a relay. */
   readonly relayed: number;
-  /** Deliveries whose handler asks the payment provider. */
-  readonly providerCalls: number;
-  /** Requests of the shop. */
+  /** Calls that a handler makes to the outside and waits for, by subsystem. */
+  readonly outside: Readonly<Record<string, number>>;
+  /** Requests of the shop, and callbacks of the carrier. */
   readonly apiRequests: number;
 }
 
@@ -34,13 +35,12 @@ const GIGABYTES = 0.25;
  */
 export function bill(usage: Usage, batch: number): readonly BillLine[] {
   const { perMillion, gigabyteSecond } = prices;
-  const handlers = usage.deliveries / batch;
-  const relays = usage.relayed / batch;
+  const time = (ms: number) => ms * 1_000 * GIGABYTES * gigabyteSecond;
+  const { api, handlers, relays } = invocationsOf(usage, batch);
   const milliseconds =
-    usage.apiRequests * assumedMs.api +
+    api * assumedMs.api +
     handlers * (assumedMs.handler + (batch - 1) * assumedMs.furtherMessage) +
-    relays * (assumedMs.relay + (batch - 1) * assumedMs.furtherRecord) +
-    (usage.providerCalls / batch) * assumedMs.provider;
+    relays * (assumedMs.relay + (batch - 1) * assumedMs.furtherRecord);
   return [
     { what: 'DynamoDB writes', dollars: usage.writeUnits * perMillion.writeUnits, basis: 'counted' },
     { what: 'DynamoDB reads', dollars: usage.readUnits * perMillion.readUnits, basis: 'counted' },
@@ -53,11 +53,40 @@ export function bill(usage: Usage, batch: number): readonly BillLine[] {
     { what: 'HTTP API requests', dollars: usage.apiRequests * perMillion.apiRequests, basis: 'counted' },
     {
       what: 'Lambda requests',
-      dollars: (usage.apiRequests + handlers + relays) * perMillion.invocations,
+      dollars: (api + handlers + relays) * perMillion.invocations,
       basis: 'derived',
     },
-    { what: 'Lambda time', dollars: milliseconds * 1_000 * GIGABYTES * gigabyteSecond, basis: 'assumed' },
+    { what: 'Lambda time', dollars: time(milliseconds), basis: 'assumed' },
+    { what: 'Lambda time, waiting outside', dollars: time(waitingMs(usage) / batch), basis: 'assumed' },
   ];
+}
+
+/** How often functions are invoked for one order, a batch at a time. */
+function invocationsOf({ apiRequests: api, deliveries, relayed }: Usage, batch: number) {
+  return { api, handlers: deliveries / batch, relays: relayed / batch };
+}
+
+/** How long handlers wait for the outside. Throws when nobody has said how long one of them does. */
+function waitingMs({ outside }: Usage): number {
+  const known: Readonly<Record<string, number>> = assumedMs.outside;
+  return sum(
+    Object.entries(outside).map(([subsystem, calls]) => {
+      const each = known[subsystem];
+      if (each === undefined) throw new Error(`${subsystem} waits for the outside: assume how long.`);
+      return calls * each;
+    }),
+  );
+}
+
+/** What so many mails for each of a million orders cost, in dollars. */
+export function mailing(mails: number): number {
+  return mails * 1_000 * prices.perThousandMails;
+}
+
+/** What Lambda logs of a million orders by itself, in dollars. */
+export function logging(usage: Usage, batch: number): number {
+  const { api, handlers, relays } = invocationsOf(usage, batch);
+  return ((api + handlers + relays) * assumedLogBytes * 1e6 * prices.logsPerGigabyte) / 1e9;
 }
 
 /** The sum of a bill, in dollars. */

@@ -7,7 +7,8 @@ import type { Verdict } from './budgets.ts';
 import { countingProxy } from './counting-proxy.ts';
 import { ownedTables } from './owners.ts';
 import { run } from './run.ts';
-import { priceVerdicts, type Summary, startVerdicts, summarize, verdicts } from './summary.ts';
+import { type Summary, summarize } from './summary.ts';
+import { priceVerdicts, startVerdicts, verdicts } from './verdicts.ts';
 
 /** All that is counted. The same code gives the same counts on any machine. */
 export interface Counted {

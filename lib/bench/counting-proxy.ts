@@ -1,6 +1,7 @@
 import { pick, type WireItem } from './capacity.ts';
 import { type Answer, type Call, forwarding, send } from './forwarding.ts';
 import type { OwnedTable } from './owners.ts';
+import { type Sent, sentOf } from './sent.ts';
 import { type Read, read, type Tally, type Written, written } from './tally.ts';
 import { type Operation, operationOf, readingsOf, type SaidEvent, saidOf, type Writing } from './wire.ts';
 
@@ -36,9 +37,10 @@ export async function countingProxy(target: () => string): Promise<CountingProxy
       written: [...counter.counted.written],
       read: [...counter.counted.read],
       said: [...counter.counted.said],
+      sent: [...counter.counted.sent],
     }),
     reset: () => {
-      counter.counted = { written: [], read: [], said: [] };
+      counter.counted = nothing();
     },
     assertComplete: () => {
       if (counter.unaccounted !== undefined) throw counter.unaccounted;
@@ -46,10 +48,19 @@ export async function countingProxy(target: () => string): Promise<CountingProxy
   };
 }
 
+interface Counted {
+  readonly written: Written[];
+  readonly read: Read[];
+  readonly said: SaidEvent[];
+  readonly sent: Sent[];
+}
+
+const nothing = (): Counted => ({ written: [], read: [], said: [], sent: [] });
+
 /** Passes calls on and notes what they cost. */
 class Counter {
   tables: ReadonlyMap<string, OwnedTable> = new Map();
-  counted: { written: Written[]; read: Read[]; said: SaidEvent[] } = { written: [], read: [], said: [] };
+  counted = nothing();
   unaccounted: unknown;
   private requests = 0;
   private readonly forward: (call: Call) => Promise<Answer>;
@@ -67,6 +78,8 @@ class Counter {
       if (answer.status !== 200) return answer;
       if (operation.is === 'read') this.noteReads(target, call, answer);
       if (operation.is === 'put-events') this.counted.said.push(...saidOf(call.body, answer.body));
+      const sent = sentOf(call);
+      if (sent) this.counted.sent.push(sent);
       return answer;
     } catch (error) {
       this.unaccounted ??= error;

@@ -60,10 +60,11 @@ async function logGroups(endpoint: string): Promise<ReadonlyMap<string, string>>
 
 /** Which function it is shows in what it was given. */
 function nameOf(variables: Readonly<Record<string, string>>): string | undefined {
-  const { SUBSYSTEM, BUS_NAME, INBOX_URL } = variables;
+  const { SUBSYSTEM, BUS_NAME, INBOX_URL, DEAD_LETTERS_URL } = variables;
   if (!SUBSYSTEM) return undefined;
   if (BUS_NAME) return `${SUBSYSTEM}/relay`;
-  return `${SUBSYSTEM}/${INBOX_URL ? 'handler' : 'api'}`;
+  if (DEAD_LETTERS_URL) return `${SUBSYSTEM}/handler`;
+  return `${SUBSYSTEM}/${INBOX_URL ? 'sweep' : 'api'}`;
 }
 
 async function starts(endpoint: string, group: string): Promise<number> {

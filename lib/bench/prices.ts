@@ -1,7 +1,7 @@
 /**
  * List prices in US dollars, us-east-1, without free tiers and volume discounts, as reported
  * in June 2026: DynamoDB (on demand, standard table class), EventBridge, SQS (standard queues), Lambda
- * (arm64) and API Gateway (HTTP APIs). Look at AWS's pricing pages before you count on them.
+ * (arm64), API Gateway (HTTP APIs), SES and CloudWatch Logs. Look at AWS's pricing pages before you count on them.
  */
 export const prices = {
   asOf: '2026-06',
@@ -21,6 +21,10 @@ export const prices = {
   gigabyteSecond: 0.0000133334,
   /** EventBridge's archive of all events, once for each that comes in. Shown apart. */
   archivePerGigabyte: 0.1,
+  /** Mails, one recipient each. Shown apart. */
+  perThousandMails: 0.1,
+  /** What functions log, as it comes in. Shown apart. */
+  logsPerGigabyte: 0.5,
 } as const;
 
 /**
@@ -37,6 +41,17 @@ export const assumedMs = {
   /** Inflating, packing and one PutEvents. */
   relay: 10,
   furtherRecord: 1,
-  /** A payment provider's answer, which a handler waits for. */
-  provider: 500,
+  /** An answer from outside, which a handler waits for: by the subsystem that asks. */
+  outside: {
+    payment: 500,
+    /** A warehouse that takes an order on, or tells how it went. */
+    fulfillment: 200,
+    /** A carrier that takes a parcel. */
+    delivery: 300,
+    /** SES, in the same region. */
+    notification: 50,
+  },
 } as const;
+
+/** What Lambda itself logs of an invocation, in bytes: its start and its report, as JSON. Assumed. */
+export const assumedLogBytes = 600;

@@ -1,6 +1,6 @@
 import { isMissed, misses, rounded, type Verdict } from './budgets.ts';
 import { sum } from './capacity.ts';
-import { type BillLine, total } from './cost.ts';
+import { total } from './cost.ts';
 import type { Counted } from './counted.ts';
 import { prices } from './prices.ts';
 import type { Summary } from './summary.ts';
@@ -25,11 +25,11 @@ export function reportLines(report: BenchReport): readonly string[] {
   const { single, batched } = counted;
   return [
     ...heading(
-      `Per happy order of one line, placed to confirmed (${single.orders} orders, one after the other)`,
+      `Per happy order of one line, placed to delivered (${single.orders} orders, one after the other)`,
     ),
     ...shareLines(single),
     `Ten at a time: ${rounded(batched.writeUnits)} write units, of which ${rounded(lost(batched))} in lost races.`,
-    `The sandbox's ledger, which stands for a provider's books: ${rounded(single.sandboxUnits)} units, not included.`,
+    ...notIncluded(single),
     ...heading('The same order in other layouts, write units'),
     ...layoutLines(single),
     ...heading('Largest journal item of each version, bytes'),
@@ -37,8 +37,7 @@ export function reportLines(report: BenchReport): readonly string[] {
     ...heading('Lambda invocations per order, counted in the logs'),
     ...aligned(Object.entries(single.invocations).map(([name, count]) => [name, rounded(count)])),
     ...heading(`A million orders at list prices of ${prices.asOf}, ${prices.region}, US dollars`),
-    ...billLines(single.bills.one, single.bills.ten),
-    `Apart: archiving the events ${single.archiveDollars.toFixed(2)}. Without mail, logs, storage and backups.`,
+    ...billLines(single),
     ...heading('A cold start loads, KB'),
     ...aligned(Object.entries(counted.startBytes).map(([name, bytes]) => [name, rounded(bytes / 1_000)])),
     ...(timed ? timedLines(timed) : []),
@@ -99,8 +98,19 @@ function layoutLines({ writeUnits, alternatives }: Summary): readonly string[] {
   ]);
 }
 
-function billLines(one: readonly BillLine[], ten: readonly BillLine[]): readonly string[] {
-  return aligned([
+function notIncluded({ sandboxUnits, sweeps, sent }: Summary): readonly string[] {
+  const messages = Object.entries(sent).map(([what, count]) => `${what} ${rounded(count)}`);
+  return [
+    'Not included:',
+    `- books of the sandboxes, which stand for those of providers and carriers: ${rounded(sandboxUnits)} write units;`,
+    `- sweeps, in the whole run: ${rounded(sweeps.writeUnits)} write units, ${rounded(sweeps.readUnits)} read units;`,
+    `- sent past the bus: ${messages.join(', ') || 'nothing'}.`,
+  ];
+}
+
+function billLines({ bills: { one, ten }, apart, outside }: Summary): readonly string[] {
+  const asked = Object.entries(outside).map(([subsystem, calls]) => `${subsystem} ${rounded(calls)}`);
+  const lines = aligned([
     ['', 'batches of 1', 'batches of 10', ''],
     ...one.map(({ what, dollars, basis }, index) => [
       what,
@@ -109,7 +119,11 @@ function billLines(one: readonly BillLine[], ten: readonly BillLine[]): readonly
       basis,
     ]),
     ['together', total(one).toFixed(2), total(ten).toFixed(2), ''],
+    ['apart: mail', apart.mail.toFixed(2), apart.mail.toFixed(2), 'counted'],
+    ['apart: what Lambda logs', apart.logs.one.toFixed(2), apart.logs.ten.toFixed(2), 'assumed'],
+    ['apart: archiving the events', apart.archive.toFixed(2), apart.archive.toFixed(2), 'counted'],
   ]);
+  return [...lines, `Calls that are waited for: ${asked.join(', ') || 'none'}. Without storage and backups.`];
 }
 
 function timedLines({ coldStarts, validation }: Timed): readonly string[] {

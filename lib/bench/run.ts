@@ -1,10 +1,11 @@
 import type { ApiClient } from '../cli/api-client.ts';
 import type { CountingProxy } from './counting-proxy.ts';
+import { endings } from './ended.ts';
 import { type Invocations, invocations, since } from './invocations.ts';
 import type { Tally } from './tally.ts';
 import { until } from './until.ts';
 
-/** What was counted while orders were placed and confirmed. */
+/** What was counted while orders went from placed to delivered. */
 export interface Phase {
   readonly orders: number;
   readonly tally: Tally;
@@ -39,8 +40,8 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Places `orders` happy orders of one line, one after the other, and as many ten at a time; counts what
- * each phase costs until all are confirmed. The end is seen at the wire, so asking for it costs nothing.
- * Throws when an order is refused or not confirmed within a minute.
+ * each phase costs until all are delivered and everybody has heard of it. The end is seen at the wire, so asking
+ * for it costs nothing. Throws when an order does not get there within a minute, or a message is given up.
  */
 export async function run(at: Place, orders: number): Promise<Phases> {
   await stock(at);
@@ -53,8 +54,8 @@ async function stock({ api, proxy }: Place): Promise<void> {
     await ask(api, 'PUT', `/products/${sku}`, { name: `Product ${sku}`, unitPrice });
     await ask(api, 'POST', `/stock/${sku}`, { quantity: STOCK, reference: 'bench' });
   }
-  const known = () => proxy.tally().written.filter((it) => it.kind === 'products').length >= SKUS.length;
-  await until('the order API knows all products', () => checked(proxy) && known(), PATIENCE_MS);
+  const known = () => happy(proxy).written.filter((it) => it.kind === 'products').length >= SKUS.length;
+  await until(() => 'the order API knows all products', known, PATIENCE_MS);
 }
 
 async function phase({ api, proxy, endpoint }: Place, orders: number, atATime: number): Promise<Phase> {
@@ -67,16 +68,23 @@ async function phase({ api, proxy, endpoint }: Place, orders: number, atATime: n
       Array.from({ length: count }, (_, index) => place(api, placed.length + index)),
     );
     placed.push(...some);
-    const confirmed = () => proxy.tally().said.filter((it) => it.type === 'order.confirmed.v1').length;
-    const all = () => checked(proxy) && confirmed() >= placed.length;
-    await until('every order that was placed is confirmed', all, PATIENCE_MS);
+    const so = () => Object.entries(endings(happy(proxy)));
+    const seen = () =>
+      `each of ${placed.length} orders has come to its end: ${so()
+        .map(([what, count]) => `${what}: ${count}`)
+        .join(', ')}`;
+    await until(seen, () => so().every(([, count]) => count >= placed.length), PATIENCE_MS);
   }
   return { orders, tally: proxy.tally(), invocations: since(before, await invocations(endpoint)) };
 }
 
-function checked(proxy: CountingProxy): boolean {
+/** What was counted. Throws when it is not all, or not of a happy order. */
+function happy(proxy: CountingProxy): Tally {
   proxy.assertComplete();
-  return true;
+  const tally = proxy.tally();
+  if (tally.sent.includes('dead letter'))
+    throw new Error('A message was given up: what was counted is void.');
+  return tally;
 }
 
 /** A plain order: one line at the catalogue's price, freight, an address as people have them. */

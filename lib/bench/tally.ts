@@ -1,5 +1,6 @@
 import { type Change, indexUnits, itemBytes, readUnits, sum, tableUnits, type WireItem } from './capacity.ts';
 import type { OwnedTable } from './owners.ts';
+import type { Sent } from './sent.ts';
 import type { Reading, SaidEvent } from './wire.ts';
 
 /** One item written, or whose condition failed, with what it costs. */
@@ -21,6 +22,8 @@ export interface Written {
 export interface Read {
   readonly owner: string;
   readonly kind: string;
+  /** The index that was queried, if it was one. */
+  readonly index?: string;
   readonly consistent: boolean;
   readonly units: number;
 }
@@ -30,6 +33,8 @@ export interface Tally {
   readonly written: readonly Written[];
   readonly read: readonly Read[];
   readonly said: readonly SaidEvent[];
+  /** What functions sent past the bus. */
+  readonly sent: readonly Sent[];
 }
 
 /** Prices one item of a write request that has been answered. What failed has changed nothing: before is after. */
@@ -53,14 +58,24 @@ export function written(
 }
 
 /** Prices one read that has been answered. */
-export function read({ owner, kind }: OwnedTable, { consistent, groups }: Reading): Read {
+export function read({ owner, kind }: OwnedTable, { index, consistent, groups }: Reading): Read {
   const units = sum(groups.map((items) => readUnits(sum(items.map(itemBytes)), consistent)));
-  return { owner, kind, consistent, units };
+  return { owner, kind, ...(index !== undefined && { index }), consistent, units };
 }
 
-/** Everything but the sandbox provider's ledger, which stands for books that a real provider keeps. */
-export function isOurs({ kind }: { readonly kind: string }): boolean {
-  return kind !== 'sandbox';
+/**
+ * On whose account something is: an order's; that of a sandbox, whose books stand for those that a provider or
+ * carrier keeps; or that of the sweep, which looks into the indexes every minute, whatever there is to be found.
+ */
+export function accountOf({
+  kind,
+  index,
+}: {
+  readonly kind: string;
+  readonly index?: string;
+}): 'order' | 'sandbox' | 'sweep' {
+  if (kind === 'sandbox') return 'sandbox';
+  return kind === 'watermarks' || index !== undefined ? 'sweep' : 'order';
 }
 
 /** Write units of these, tables and indexes. */

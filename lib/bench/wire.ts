@@ -22,6 +22,8 @@ export interface SaidEvent {
 /** What one table was read for: units are rounded up over all bytes of a query, but per item of a batch. */
 export interface Reading {
   readonly table: string;
+  /** The index that was queried; absent when it was the table itself. */
+  readonly index?: string;
   readonly consistent: boolean;
   /** Items whose sizes are rounded up together. An empty group was looked up in vain, and is paid all the same. */
   readonly groups: readonly (readonly WireItem[])[];
@@ -114,7 +116,12 @@ export function readingsOf(target: string | undefined, body: string, answer: str
   switch (actionOf(target)) {
     case 'Query':
       return [
-        { table: asked.TableName, consistent: asked.ConsistentRead === true, groups: [found.Items ?? []] },
+        {
+          table: asked.TableName,
+          ...(asked.IndexName !== undefined && { index: asked.IndexName }),
+          consistent: asked.ConsistentRead === true,
+          groups: [found.Items ?? []],
+        },
       ];
     case 'GetItem':
       return [

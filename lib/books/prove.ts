@@ -1,110 +1,97 @@
-/** Pieces of one SKU. */
-export interface Pieces {
-  readonly sku: string;
-  readonly quantity: number;
-}
-
-/** An order as its own subsystem has it. */
-export interface OrderInBooks {
-  readonly orderId: string;
-  readonly status: string;
-  readonly because?: string;
-  readonly total: { readonly minorUnits: number; readonly currency: string };
-  readonly lines: readonly Pieces[];
-}
-
-/** An entry of the payment provider's own ledger. */
-export interface LedgerEntry {
-  readonly orderId: string;
-  /** `held`, `voided`, `declined`; undefined while the provider was only asked. */
-  readonly status: string | undefined;
-  readonly minorUnits: number;
-  readonly currency: string;
-}
-
-/** One SKU, by inventory's tables. */
-export interface StockInBooks {
-  readonly sku: string;
-  /** Everything ever received. */
-  readonly received: number;
-  readonly available: number;
-}
-
-/** What each owner has written down, read at one moment at which nothing moves any more. */
-export interface Books {
-  readonly orders: readonly OrderInBooks[];
-  readonly stock: readonly StockInBooks[];
-  /** What inventory's journal says is taken from the counters for each order. */
-  readonly held: ReadonlyMap<string, readonly Pieces[]>;
-  readonly ledger: readonly LedgerEntry[];
-  readonly deadLetters: number;
-}
+import type { Books, LedgerEntry, OrderInBooks, StockInBooks, Taken } from './books.ts';
+import { bySku, dueTo, type Range } from './due.ts';
 
 /**
- * Proves that stock and money are where they belong, or says where they are not, one sentence each:
- * per SKU received = available + held; a confirmed order holds its lines and its total, a rolled-back one
- * nothing; nobody holds anything for an order that is not there; every order has an end; no dead letters.
+ * Proves that stock and money are where they belong, or says where they are not, one sentence each. Per SKU,
+ * received = available + held + sold. Every order has an end, at which its pieces and its money are where that end
+ * wants them (`dueTo`), and payment has told of no more than the provider has done. Nobody has anything for an
+ * order that is not there, no charge is refunded beyond its amount, and there are no dead letters.
  */
-export function prove(books: Books): readonly string[] {
-  const orders = new Map(books.orders.map((it) => [it.orderId, it]));
+export function prove({ orders, stock, taken, ledger, deadLetters }: Books): readonly string[] {
+  const ids = new Set(orders.map((it) => it.orderId));
+  const entries = Map.groupBy(ledger, (it) => it.orderId);
   return [
-    ...books.orders.flatMap((order) => ofOrder(order, books)),
-    ...stockOf(books),
-    ...[...books.held]
-      .filter(([orderId, pieces]) => pieces.length > 0 && !orders.has(orderId))
-      .map(([orderId]) => `Inventory holds pieces for ${orderId}, which is no order.`),
-    ...books.ledger
-      .filter((it) => it.status === 'held' && !orders.has(it.orderId))
-      .map((it) => `The provider holds money for ${it.orderId}, which is no order.`),
-    ...(books.deadLetters > 0 ? [`There are ${books.deadLetters} dead letters.`] : []),
+    ...orders.flatMap((it) => proveOrder(it, taken.get(it.orderId), entries.get(it.orderId) ?? [])),
+    ...proveStock(stock, [...taken.values()]),
+    ...proveRefunds(ledger),
+    ...[...taken]
+      .filter(([orderId, { held, sold }]) => held.length + sold.length > 0 && !ids.has(orderId))
+      .map(([orderId]) => `Inventory has pieces taken for ${orderId}, which is no order.`),
+    ...ledger
+      .filter((it) => isMoney(it) && !ids.has(it.orderId))
+      .map((it) => `The provider has ${it.minorUnits} ${it.status} for ${it.orderId}, which is no order.`),
+    ...(deadLetters > 0 ? [`There are ${deadLetters} dead letters.`] : []),
   ];
 }
 
-function ofOrder(order: OrderInBooks, books: Books): readonly string[] {
-  const { orderId, status, total } = order;
-  if (status !== 'confirmed' && status !== 'rolled-back')
-    return [`Order ${orderId} has no end: it is ${status}.`];
-  const wanted = status === 'confirmed';
-  const found: string[] = [];
-
-  const held = bySku(books.held.get(orderId) ?? []);
-  const due = bySku(wanted ? order.lines : []);
-  for (const sku of new Set([...held.keys(), ...due.keys()])) {
-    const [has, should] = [held.get(sku) ?? 0, due.get(sku) ?? 0];
-    if (has !== should)
-      found.push(`Order ${orderId} (${status}) holds ${has} of ${sku}; it should hold ${should}.`);
-  }
-
-  const entries = books.ledger.filter((it) => it.orderId === orderId && it.status === 'held');
-  const money = entries.reduce((sum, it) => sum + it.minorUnits, 0);
-  const owed = wanted ? total.minorUnits : 0;
-  if (money !== owed)
-    found.push(`Order ${orderId} (${status}): the provider holds ${money}; it should hold ${owed}.`);
-  const strange = entries.find((it) => it.currency !== total.currency);
-  if (strange)
-    found.push(`Order ${orderId} is in ${total.currency}; the provider holds ${strange.currency}.`);
-  return found;
+function proveOrder(
+  order: OrderInBooks,
+  { held, sold }: Taken = { held: [], sold: [] },
+  ledger: readonly LedgerEntry[],
+): readonly string[] {
+  const { orderId, status, total, told } = order;
+  const due = dueTo(order);
+  if (!due) return [`Order ${orderId} has no end: it is ${status}.`];
+  const name = `Order ${orderId} (${status})`;
+  const [isHeld, isSold] = [bySku(held), bySku(sold)];
+  const pieces = [...new Set([...bySku(order.lines).keys(), ...isHeld.keys(), ...isSold.keys()])].flatMap(
+    (sku) => [
+      ...outside(due.held(sku), isHeld.get(sku) ?? 0, `${name}, held of ${sku}`),
+      ...outside(due.sold(sku), isSold.get(sku) ?? 0, `${name}, sold of ${sku}`),
+    ],
+  );
+  const sum = (status: string) =>
+    ledger.reduce((units, it) => units + (it.status === status ? it.minorUnits : 0), 0);
+  const [captured, refunded] = [sum('captured'), sum('refunded')];
+  const strange = ledger.find((it) => isMoney(it) && it.currency !== total.currency);
+  return [
+    ...pieces,
+    ...outside(due.money, captured - refunded, `${name}, money captured and not refunded`),
+    ...outside(due.money, captured - refunded + sum('held'), `${name}, money captured or held`),
+    ...outside([0, captured], told.captured, `${name}, money that payment says is captured`),
+    ...outside([0, refunded], told.refunded, `${name}, money that payment says is refunded`),
+    ...(strange ? [`${name} is in ${total.currency}; the provider has ${strange.currency}.`] : []),
+  ];
 }
 
-function stockOf({ stock, held }: Books): readonly string[] {
-  const taken = bySku([...held.values()].flat());
+function outside([least, most]: Range, found: number, what: string): readonly string[] {
+  if (found >= least && found <= most) return [];
+  return [`${what}: ${found}; it should be ${least === most ? least : `${least} to ${most}`}.`];
+}
+
+function proveStock(stock: readonly StockInBooks[], taken: readonly Taken[]): readonly string[] {
+  const [held, sold] = [bySku(taken.flatMap((it) => it.held)), bySku(taken.flatMap((it) => it.sold))];
   const known = new Set(stock.map((it) => it.sku));
   return [
     ...stock.flatMap(({ sku, received, available }) => {
-      const out = taken.get(sku) ?? 0;
+      const [has, gone] = [held.get(sku) ?? 0, sold.get(sku) ?? 0];
       const found = available < 0 ? [`${sku} is oversold: ${available} available.`] : [];
-      return received === available + out
+      return received === available + has + gone
         ? found
-        : [...found, `${sku}: received ${received}, but available ${available} + held ${out}.`];
+        : [
+            ...found,
+            `${sku}: received ${received}, but available ${available} + held ${has} + sold ${gone}.`,
+          ];
     }),
-    ...[...taken.keys()]
+    ...[...new Set([...held.keys(), ...sold.keys()])]
       .filter((sku) => !known.has(sku))
-      .map((sku) => `Pieces of ${sku} are held; none were received.`),
+      .map((sku) => `Pieces of ${sku} are held or sold; none were received.`),
   ];
 }
 
-function bySku(pieces: readonly Pieces[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { sku, quantity } of pieces) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
-  return sums;
+function proveRefunds(ledger: readonly LedgerEntry[]): readonly string[] {
+  const charged = new Map(
+    ledger.filter((it) => it.kind === 'charge' && it.status === 'captured').map((it) => [it.id, it]),
+  );
+  const refunds = ledger.filter((it) => it.status === 'refunded');
+  return [...Map.groupBy(refunds, (it) => it.of ?? '')].flatMap(([of, all]) => {
+    const refunded = all.reduce((sum, it) => sum + it.minorUnits, 0);
+    const captured = charged.get(of)?.minorUnits ?? 0;
+    return refunded > captured ? [`Charge ${of}: ${refunded} refunded of ${captured} captured.`] : [];
+  });
+}
+
+/** Whether anybody's money is, or has been, the shop's by it. */
+function isMoney({ status }: LedgerEntry): boolean {
+  return status === 'held' || status === 'captured' || status === 'refunded';
 }

@@ -2,9 +2,11 @@ import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Stock } from '../../functions/inventory/domain.ts';
 import { known } from '../../functions/order/view.ts';
+import { isSaid } from '../../functions/runtime/domain.ts';
 import { fromItem, type Item } from '../../functions/runtime/journal.ts';
 import { subsystems } from '../../functions/subsystems.ts';
-import type { Books, OrderInBooks, Pieces } from './prove.ts';
+import type { Books, StockInBooks } from './books.ts';
+import { ledgerEntry, orderInBooks, takenBy } from './entries.ts';
 
 /** What the stacks of a stage put out, by subsystem (`order`, `inventory` …, and `bus`, `api`). */
 export type StageOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -22,44 +24,40 @@ export interface BooksRead {
   readonly events: Readonly<Record<string, number>>;
 }
 
+/** Subsystems whose journals are read whole; of the others, only what they have said. */
+const READ_WHOLE: readonly string[] = ['order', 'inventory'];
+
 /** Reads each side of the books from its owner. Costs a scan of every journal: for proving, not for serving. */
 export async function readBooks(reader: BookReader): Promise<BooksRead> {
   const { outputs } = reader;
   const journals = new Map<string, readonly Item[]>();
-  for (const { name } of subsystems)
-    journals.set(name, await scan(reader, outputOf(outputs, name, 'JournalTable')));
+  for (const { name } of subsystems) {
+    const attributes = READ_WHOLE.includes(name) ? undefined : 'said';
+    journals.set(name, await scan(reader, outputOf(outputs, name, 'JournalTable'), attributes));
+  }
   const heads = (name: string) => newest(journals.get(name) ?? []);
+  // Only the subsystem's own domain writes its journal.
   const inventory = heads('inventory').map((it) => ({ subject: it.subject, stock: it.state as Stock }));
   const ledger = await scan(reader, outputOf(outputs, 'payment', 'SandboxTable'));
   return {
     books: {
-      orders: heads('order').flatMap(({ subject, state }): OrderInBooks[] => {
-        const order = known({ state });
-        if (!order) return [];
-        const { status, because, purchase } = order;
-        return [{ orderId: subject, status, because, total: purchase.total, lines: purchase.lines }];
+      orders: heads('order').flatMap((head) => {
+        const order = known(head);
+        return order ? [orderInBooks(head.subject, order)] : [];
       }),
       stock: stockOf(await scan(reader, outputOf(outputs, 'inventory', 'StockTable')), inventory),
-      held: new Map(inventory.map(({ subject, stock }) => [subject, heldBy(stock)])),
-      ledger: ledger.map((entry) => ({
-        orderId: entry['orderId']?.S ?? '',
-        status: entry['status']?.S,
-        minorUnits: Number(entry['minorUnits']?.N),
-        currency: entry['currency']?.S ?? '',
-      })),
+      taken: new Map(inventory.map(({ subject, stock }) => [subject, takenBy(stock)])),
+      ledger: ledger.flatMap((item) => ledgerEntry(item) ?? []),
       deadLetters: await countDeadLetters(reader),
     },
     events: countEvents([...journals.values()].flat()),
   };
 }
 
-/** What inventory's journal says is taken from the counters, between chunks too. */
-function heldBy(stock: Stock): readonly Pieces[] {
-  if (stock.is === 'held') return stock.lines;
-  return stock.is === 'reserving' || stock.is === 'releasing' ? stock.lines.slice(0, stock.moved) : [];
-}
-
-function stockOf(counters: readonly Item[], inventory: readonly { subject: string; stock: Stock }[]) {
+function stockOf(
+  counters: readonly Item[],
+  inventory: readonly { subject: string; stock: Stock }[],
+): StockInBooks[] {
   const received = new Map<string, number>();
   for (const { subject, stock } of inventory) {
     if (stock.is !== 'received') continue;
@@ -85,8 +83,9 @@ function newest(items: readonly Item[]) {
 
 function countEvents(items: readonly Item[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const type of items.flatMap((it) => it['said']?.S?.split(' ') ?? []))
-    counts[type] = (counts[type] ?? 0) + 1;
+  for (const type of items.flatMap((it) => it['said']?.S?.split(' ') ?? [])) {
+    if (isSaid({ type, data: {} })) counts[type] = (counts[type] ?? 0) + 1;
+  }
   return Object.fromEntries(Object.entries(counts).sort());
 }
 
@@ -111,9 +110,14 @@ async function countDeadLetters({ sqs, outputs }: BookReader): Promise<number> {
   return counts.reduce((sum, it) => sum + it, 0);
 }
 
-async function scan({ dynamo }: BookReader, TableName: string): Promise<readonly Item[]> {
+async function scan(
+  { dynamo }: BookReader,
+  TableName: string,
+  ProjectionExpression?: string,
+): Promise<readonly Item[]> {
   const items: Item[] = [];
-  for await (const page of paginateScan({ client: dynamo }, { TableName, ConsistentRead: true })) {
+  const query = { TableName, ConsistentRead: true, ProjectionExpression };
+  for await (const page of paginateScan({ client: dynamo }, query)) {
     items.push(...(page.Items ?? []));
   }
   return items;

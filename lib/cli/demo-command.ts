@@ -9,7 +9,9 @@ import { interrupted } from '../local/processes.ts';
 import { SetupFailed } from '../local/setup-failed.ts';
 import { apiClient, localCredentials } from './api-client.ts';
 import { CsvFileError } from './csv.ts';
-import { DemoError, runDemo } from './demo.ts';
+import { runDemo } from './demo.ts';
+import { makeCarrierNasty } from './demo-carrier.ts';
+import { DemoError } from './demo-error.ts';
 import { readInput } from './demo-input.ts';
 import { DEMO_HELP, type DemoOptions, demoOptions } from './demo-options.ts';
 import { type DemoReport, tell } from './demo-report.ts';
@@ -52,6 +54,7 @@ async function demo(
   if (skipped > 0) say(`Leaving out ${skipped} ${skipped === 1 ? 'order' : 'orders'} with a fault.`);
   const report = options.report === undefined ? undefined : reportFile(options.report);
   let aws: LocalAws | undefined;
+  let calm: (() => Promise<void>) | undefined;
   try {
     aws = await localAws({ log: say, signal });
     const dynamo = new DynamoDBClient(clientConfig(aws.endpoint));
@@ -64,10 +67,13 @@ async function demo(
     };
     const { stockEach } = options;
     const runId = `demo-${Date.now().toString(36)}`;
+    if (options.chaosCarrier)
+      calm = await makeCarrierNasty(dynamo, outputOf(outputs, 'delivery', 'SandboxTable'));
     const found = await runDemo(world, { products, orders, runId, signal, ...(stockEach && { stockEach }) });
     report?.write(found);
     return found;
   } finally {
+    await calm?.().catch((error) => say(`The carrier stays nasty: ${error}`));
     await aws?.stop();
     report?.discard();
   }

@@ -1,13 +1,19 @@
 import type { CsvFault } from './csv.ts';
-import { DemoError } from './demo.ts';
+import { DemoError } from './demo-error.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { type OrderInFile, readOrders } from './orders-csv.ts';
 import { type ProductInFile, readProducts } from './products-csv.ts';
+import { ALL_FINE, readTokenMix, spread } from './token-mix.ts';
+
+/** An order, and the token that it is paid with. */
+export interface PaidOrder extends OrderInFile {
+  readonly token: string;
+}
 
 /** What is to be placed. */
 export interface DemoInput {
   readonly products: readonly ProductInFile[];
-  readonly orders: readonly OrderInFile[];
+  readonly orders: readonly PaidOrder[];
   /** Orders left out because of a fault. */
   readonly skipped: number;
 }
@@ -16,15 +22,17 @@ export interface DemoInput {
 const MOST_TOLD = 50;
 
 /**
- * Reads both files whole, before anything is placed. Throws DemoError with every fault and its line, unless
+ * Reads all files whole, before anything is placed. Throws DemoError with every fault and its line, unless
  * faulty orders are to be left out. A product with a fault always stops: orders would miss it.
  */
 export function readInput({
   products: productsPath,
   orders: ordersPath,
+  tokens: mixPath,
   skipBad,
   limit,
 }: DemoOptions): DemoInput {
+  const mix = mixPath === undefined ? ALL_FINE : readTokenMix(mixPath);
   const { products, faults: productFaults } = readProducts(productsPath);
   const { orders, faults: orderFaults, bad } = readOrders(ordersPath);
   const skus = new Set(products.map((it) => it.sku));
@@ -46,7 +54,13 @@ export function readInput({
   const without = new Set(unlisted.map((it) => it.order));
   const good = orders.filter((it) => !without.has(it));
   if (good.length === 0) throw new DemoError(`${ordersPath} has no order that can be placed.`);
-  return { products, orders: good.slice(0, limit), skipped: bad + unlisted.length };
+  const chosen = good.slice(0, limit);
+  const tokens = spread(mix, chosen.length);
+  return {
+    products,
+    orders: chosen.map((order, index) => ({ ...order, token: tokens[index] ?? '' })),
+    skipped: bad + unlisted.length,
+  };
 }
 
 function told(path: string, faults: readonly CsvFault[]): string {

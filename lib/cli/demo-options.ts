@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DemoError } from './demo.ts';
+import { DemoError } from './demo-error.ts';
 
 /** What `npm run demo` was asked for. */
 export interface DemoOptions {
@@ -10,6 +10,9 @@ export interface DemoOptions {
   readonly orders: string;
   readonly stockEach?: number;
   readonly limit?: number;
+  /** A file with the mix of tokens. */
+  readonly tokens?: string;
+  readonly chaosCarrier: boolean;
   readonly report?: string;
   readonly skipBad: boolean;
 }
@@ -18,9 +21,9 @@ const sample = (file: string) => fileURLToPath(new URL(`sample/${file}`, import.
 
 export const DEMO_HELP = `Usage: npm run demo [-- OPTIONS]
 
-Places the orders of a file, waits until each is confirmed or rolled back, and proves the books: stock
-by inventory's tables, money by the provider's ledger, orders by the order journal. Starts an emulator
-of its own and stops it, unless AWS_ENDPOINT_URL names one.
+Places the orders of a file, waits until each is completed, rolled back or parked, and proves the books:
+stock by inventory's tables, money by the provider's ledger, orders by the order journal. Starts an
+emulator of its own and stops it, unless AWS_ENDPOINT_URL names one.
 
   --products FILE    products as CSV: sku,name,unit_price,currency,units_in_stock
   --orders FILE      orders as CSV, one row a line: order_id,customer_id,sku,quantity,unit_price,discount,
@@ -28,6 +31,11 @@ of its own and stops it, unless AWS_ENDPOINT_URL names one.
                      (both files or none; without them a sample of about 50 orders)
   --stock-each N     N pieces of every product instead of those in the file
   --limit N          only the first N orders
+  --tokens FILE      pay with a mix of the sandbox's tokens, spread evenly over the orders: a JSON object of
+                     tokens and their shares, such as {"tok_ok": 9, "tok_declined": 1}; without it, all
+                     pay with tok_ok
+  --chaos-carrier    a carrier that is late, repeats and contradicts itself, refuses parcels and brings some
+                     back; as it was again when the demo ends
   --skip-bad         leave out orders with a fault instead of stopping
   --report FILE      write the report as JSON
   --json             print the report as JSON
@@ -50,6 +58,8 @@ export function demoOptions(args: readonly string[]): DemoOptions {
     ...whole('stock-each', values['stock-each'], (stockEach) => ({ stockEach })),
     ...whole('limit', values.limit, (limit) => ({ limit })),
     ...(values.report !== undefined && { report: values.report }),
+    ...(values.tokens !== undefined && { tokens: values.tokens }),
+    chaosCarrier: values['chaos-carrier'] ?? false,
     skipBad: values['skip-bad'] ?? false,
   };
 }
@@ -65,6 +75,8 @@ function parsed(args: readonly string[]) {
         'stock-each': { type: 'string' },
         limit: { type: 'string' },
         report: { type: 'string' },
+        tokens: { type: 'string' },
+        'chaos-carrier': { type: 'boolean' },
         'skip-bad': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,28 +1,39 @@
-import type { Books } from '../books/prove.ts';
+import type { Books } from '../books/books.ts';
+import { bySku } from '../books/due.ts';
 
 /** Money of one currency, in minor units, by the provider's ledger. */
 export interface MoneyReport {
   readonly currency: string;
-  /** Ever held. */
-  readonly authorized: number;
-  /** Given back. */
-  readonly voided: number;
+  /** Ever taken from customers. */
+  readonly captured: number;
+  /** Of it, given back. */
+  readonly refunded: number;
 }
 
 /** What `npm run demo` reports; `--report FILE` writes it as JSON. */
 export interface DemoReport {
-  /** placed = confirmed + rejected + cancelled + open; at the end rolledBack = rejected + cancelled. */
+  /**
+   * placed = completed + rejected + cancelled + failed + open, and rolledBack + parked = rejected + cancelled + failed.
+   * An order counts as rejected, cancelled or failed when it is rolled back, or parked on its way there, for that
+   * reason, and as completed whatever is returned of it later. All others are open: so is one that is parked while its
+   * goods are on the road, since nothing is decided about it.
+   */
   readonly orders: {
     readonly placed: number;
-    readonly confirmed: number;
+    readonly completed: number;
     readonly rejected: number;
     readonly cancelled: number;
-    readonly rolledBack: number;
+    readonly failed: number;
     readonly open: number;
+    readonly parked: number;
+    readonly rolledBack: number;
   };
   /** How often each event was said. */
   readonly events: Readonly<Record<string, number>>;
-  readonly stock: Readonly<Record<string, { initial: number; available: number; held: number }>>;
+  /** initial = available + held + sold. */
+  readonly stock: Readonly<
+    Record<string, { initial: number; available: number; held: number; sold: number }>
+  >;
   /** One for each currency where there are several. */
   readonly money: MoneyReport | readonly MoneyReport[];
   readonly deadLetters: number;
@@ -30,6 +41,7 @@ export interface DemoReport {
   readonly violations: readonly string[];
   /** From the first POST to the last end. */
   readonly seconds: number;
+  readonly ordersPerSecond: number;
 }
 
 /** What a report is made from. */
@@ -45,41 +57,53 @@ export interface Found {
 }
 
 export function reportOf({ books, events, orderIds, skus, violations, seconds }: Found): DemoReport {
-  const mine = books.orders.filter((it) => orderIds.has(it.orderId));
-  const counted = (test: (order: (typeof mine)[number]) => boolean) => mine.filter(test).length;
-  const held = new Map<string, number>();
-  for (const { sku, quantity } of [...books.held.values()].flat())
-    held.set(sku, (held.get(sku) ?? 0) + quantity);
-  const counters = new Map(books.stock.map((it) => [it.sku, it]));
-  const stock = [...new Set([...skus, ...counters.keys()])].sort().map((sku) => {
-    const { received: initial = 0, available = 0 } = counters.get(sku) ?? {};
-    return [sku, { initial, available, held: held.get(sku) ?? 0 }] as const;
-  });
   return {
-    orders: {
-      placed: orderIds.size,
-      confirmed: counted((it) => it.status === 'confirmed'),
-      rejected: counted((it) => it.because === 'rejected'),
-      cancelled: counted((it) => it.because === 'cancelled'),
-      rolledBack: counted((it) => it.status === 'rolled-back'),
-      open: counted((it) => it.status === 'placed'),
-    },
+    orders: ordersOf(books, orderIds),
     events,
-    stock: Object.fromEntries(stock),
+    stock: stockOf(books, skus),
     money: moneyOf(books),
     deadLetters: books.deadLetters,
     violations,
-    seconds: Math.round(seconds * 100) / 100,
+    seconds: rounded(seconds),
+    ordersPerSecond: rounded(seconds > 0 ? orderIds.size / seconds : 0),
   };
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+function ordersOf({ orders }: Books, orderIds: ReadonlySet<string>): DemoReport['orders'] {
+  const counts = { completed: 0, rejected: 0, cancelled: 0, failed: 0, open: 0, parked: 0, rolledBack: 0 };
+  for (const { orderId, status, because } of orders) {
+    if (!orderIds.has(orderId)) continue;
+    const undone = status === 'rolled-back' || status === 'parked';
+    if (undone && (because === 'rejected' || because === 'cancelled' || because === 'failed')) {
+      counts[because] += 1;
+      counts[status === 'parked' ? 'parked' : 'rolledBack'] += 1;
+    } else if (status === 'completed' || because === 'return') {
+      counts.completed += 1;
+    } else {
+      counts.open += 1;
+    }
+  }
+  return { placed: orderIds.size, ...counts };
+}
+
+function stockOf(books: Books, skus: readonly string[]): DemoReport['stock'] {
+  const taken = [...books.taken.values()];
+  const [held, sold] = [bySku(taken.flatMap((it) => it.held)), bySku(taken.flatMap((it) => it.sold))];
+  const counters = new Map(books.stock.map((it) => [it.sku, it]));
+  const stock = [...new Set([...skus, ...counters.keys()])].sort().map((sku) => {
+    const { received: initial = 0, available = 0 } = counters.get(sku) ?? {};
+    return [sku, { initial, available, held: held.get(sku) ?? 0, sold: sold.get(sku) ?? 0 }] as const;
+  });
+  return Object.fromEntries(stock);
 }
 
 function moneyOf({ ledger }: Books): DemoReport['money'] {
   const byCurrency = [...Map.groupBy(ledger, (it) => it.currency)].map(([currency, entries]) => {
-    const sum = (...statuses: readonly string[]) =>
-      entries
-        .filter((it) => it.status && statuses.includes(it.status))
-        .reduce((total, it) => total + it.minorUnits, 0);
-    return { currency, authorized: sum('held', 'voided'), voided: sum('voided') };
+    const sum = (status: string) =>
+      entries.reduce((total, it) => total + (it.status === status ? it.minorUnits : 0), 0);
+    return { currency, captured: sum('captured'), refunded: sum('refunded') };
   });
   const [only] = byCurrency;
   return byCurrency.length === 1 && only ? only : byCurrency;
@@ -87,24 +111,18 @@ function moneyOf({ ledger }: Books): DemoReport['money'] {
 
 /** A report for people. */
 export function tell(report: DemoReport): string {
-  const { orders, stock, deadLetters, violations, seconds } = report;
+  const { orders, stock, deadLetters, violations, seconds, ordersPerSecond } = report;
   const pieces = Object.values(stock);
   const sum = (of: (it: (typeof pieces)[number]) => number) =>
     pieces.reduce((total, it) => total + of(it), 0);
-  const money = [report.money].flat().map((it) => {
-    const amount = (minorUnits: number) =>
-      new Intl.NumberFormat('en', { style: 'currency', currency: it.currency }).format(
-        minorUnits / 10 ** digitsOf(it.currency),
-      );
-    return `  held ${amount(it.authorized - it.voided)} of ${amount(it.authorized)} authorized; ${amount(it.voided)} voided`;
-  });
   return [
-    `Orders   ${orders.placed} placed in ${seconds} s, ${(orders.placed / seconds).toFixed(1)} a second`,
-    `  ${orders.confirmed} confirmed, ${orders.rejected} rejected, ${orders.cancelled} cancelled; ${orders.rolledBack} rolled back, ${orders.open} open`,
+    `Orders   ${orders.placed} placed and ended in ${seconds} s, ${ordersPerSecond.toFixed(1)} a second`,
+    `  ${orders.completed} completed, ${orders.rejected} rejected, ${orders.cancelled} cancelled, ${orders.failed} failed, ${orders.open} open`,
+    `  of the refused, ${orders.rolledBack} rolled back and ${orders.parked} parked`,
     `Stock    ${pieces.length} SKUs`,
-    `  received ${sum((it) => it.initial)} = available ${sum((it) => it.available)} + held ${sum((it) => it.held)}`,
-    'Money',
-    ...money,
+    `  received ${sum((it) => it.initial)} = available ${sum((it) => it.available)} + held ${sum((it) => it.held)} + sold ${sum((it) => it.sold)}`,
+    'Money    by the provider’s ledger',
+    ...[report.money].flat().map(inWords),
     `Dead letters ${deadLetters}`,
     violations.length === 0
       ? 'The books are proven: stock, money and orders agree.'
@@ -112,8 +130,9 @@ export function tell(report: DemoReport): string {
   ].join('\n');
 }
 
-function digitsOf(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+function inWords({ currency, captured, refunded }: MoneyReport): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const amount = (minorUnits: number) => format.format(minorUnits / 10 ** digits);
+  return `  ${amount(captured)} captured - ${amount(refunded)} refunded = ${amount(captured - refunded)} kept`;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { known } from '../../functions/order/view.ts';
 import type { Journal } from '../../functions/runtime/journal.ts';
 import { prove } from '../books/prove.ts';
-import { type BookReader, readBooks } from '../books/read.ts';
+import { type BookReader, type BooksRead, readBooks } from '../books/read.ts';
 import type { Answer, ApiClient } from './api-client.ts';
+import { DemoError } from './demo-error.ts';
+import { follow, inWords } from './demo-follow.ts';
+import type { PaidOrder } from './demo-input.ts';
 import { type DemoReport, reportOf } from './demo-report.ts';
-import type { OrderInFile } from './orders-csv.ts';
 import type { ProductInFile } from './products-csv.ts';
 import { progress } from './progress.ts';
 
@@ -20,7 +21,7 @@ export interface DemoWorld {
 /** What the demo does. */
 export interface DemoPlan {
   readonly products: readonly ProductInFile[];
-  readonly orders: readonly OrderInFile[];
+  readonly orders: readonly PaidOrder[];
   /** Pieces of every product, instead of those in the file. */
   readonly stockEach?: number;
   /** Tells this run's orders and receipts from those of another on the same tables. */
@@ -28,46 +29,72 @@ export interface DemoPlan {
   readonly signal: AbortSignal;
 }
 
-/** Something is wrong that no waiting mends; the message says what to do. */
-export class DemoError extends Error {
-  override readonly name = 'DemoError';
-}
-
-/** Products the order API asks its copy of the catalogue for before it is known to be complete. */
+/** How long to wait before the API is asked again, for what it will have in a moment. */
 const PAUSE_MS = 100;
 
-/** How long nothing may end before the demo gives up: longer than the longest pause of a first few retries. */
-const STALLED_MS = 180_000;
+/** Between two rounds of looking at orders. */
+const ROUND_MS = 200;
+
+/** How long what follows from the last end may take: inventory hears of a completion after order management. */
+const SETTLED_WITHIN_MS = 30_000;
+
+/** Between two readings of the books, which cost a scan of every table. */
+const READ_EVERY_MS = 2_000;
 
 /**
  * Lists the products, receives their stock, places every order one after the other, waits until each is
- * confirmed or rolled back, and proves the books.
+ * completed, rolled back or parked, and proves the books.
  */
 export async function runDemo(world: DemoWorld, plan: DemoPlan): Promise<DemoReport> {
   await stockUp(world, plan);
-  const bar = progress('orders that have an end', plan.orders.length);
-  const started = performance.now();
-  const placed: string[] = [];
-  const all = { placed: false };
+  const bar = progress('orders ended', plan.orders.length);
   const failed = new AbortController();
   const signal = AbortSignal.any([plan.signal, failed.signal]);
-  const watching = watch(world, { ...plan, signal }, placed, all, (done) => bar.at(done));
+  const follower = follow({
+    journal: world.orders,
+    tell: (standing) => bar.at(standing.ended, inWords(standing)),
+    pause: () => delay(ROUND_MS, undefined, { signal }),
+    now: () => performance.now(),
+  });
+  const started = Date.now();
+  const placed = new Set<string>();
   const placing = (async () => {
-    for (const order of plan.orders) placed.push(await place(world, { ...plan, signal }, order));
-    all.placed = true;
+    for (const order of plan.orders) {
+      const orderId = await place(world, { ...plan, signal }, order);
+      placed.add(orderId);
+      follower.add(orderId);
+    }
+    follower.close();
   })();
+  const following = follower.followed();
   try {
-    await Promise.all([placing, watching]);
+    const [lastEnd] = await Promise.all([following, placing]);
+    bar.end();
+    const { books, events, violations } = await settled(world.books, plan.signal);
+    const skus = plan.products.map((it) => it.sku);
+    const seconds = (lastEnd - started) / 1_000;
+    return reportOf({ books, events, orderIds: placed, skus, violations, seconds });
   } catch (error) {
+    bar.end();
     failed.abort(error);
-    await Promise.allSettled([placing, watching]);
+    await Promise.allSettled([placing, following]);
     throw error;
   }
-  const seconds = (performance.now() - started) / 1_000;
-  bar.end();
-  const { books, events } = await readBooks(world.books);
-  const skus = plan.products.map((it) => it.sku);
-  return reportOf({ books, events, orderIds: new Set(placed), skus, violations: prove(books), seconds });
+}
+
+/** The books, when they are proven or it has been waited long enough for what is still on its way. */
+async function settled(
+  reader: BookReader,
+  signal: AbortSignal,
+): Promise<BooksRead & { readonly violations: readonly string[] }> {
+  const since = performance.now();
+  for (;;) {
+    const read = await readBooks(reader);
+    const violations = prove(read.books);
+    if (violations.length === 0 || performance.now() - since > SETTLED_WITHIN_MS)
+      return { ...read, violations };
+    await delay(READ_EVERY_MS, undefined, { signal });
+  }
 }
 
 /** Lists what is sold, with its stock, and waits until the order API knows it. */
@@ -86,9 +113,12 @@ async function stockUp({ api }: DemoWorld, { products, stockEach, runId, signal 
   bar.end();
 }
 
-/** Places one order. A SKU that the order API does not know yet is asked for again: its copy lags by moments. */
-async function place({ api }: DemoWorld, { runId, signal }: DemoPlan, order: OrderInFile): Promise<string> {
-  const body = { ...order.request, payment: { token: 'tok_ok' } };
+/** How long the API may lack a product that was just listed, or be too busy to answer. */
+const PASSES_WITHIN_MS = 30_000;
+
+/** Places one order. It is asked for again while that may help; its key makes it one order all the same. */
+async function place({ api }: DemoWorld, { runId, signal }: DemoPlan, order: PaidOrder): Promise<string> {
+  const body = { ...order.request, payment: { token: order.token } };
   const key = { 'idempotency-key': `${runId}/${order.number}` };
   const since = performance.now();
   for (;;) {
@@ -96,52 +126,15 @@ async function place({ api }: DemoWorld, { runId, signal }: DemoPlan, order: Ord
     const answer = await api('POST', '/orders', body, key);
     const found: unknown = field(answer.body, 'orderId');
     if (answer.status === 202 && typeof found === 'string') return found;
-    const lagging = field(answer.body, 'code') === 'unknown-sku' && performance.now() - since < 30_000;
-    if (!lagging && answer.status !== 429) expectStatus(answer, 202, `POST /orders (order ${order.number})`);
+    const passing = isPassing(answer) && performance.now() - since < PASSES_WITHIN_MS;
+    if (!passing && answer.status !== 429) expectStatus(answer, 202, `POST /orders (order ${order.number})`);
     await delay(PAUSE_MS, undefined, { signal });
   }
 }
 
-/** Follows the orders, oldest first, until all are placed and each has an end. */
-async function watch(
-  { orders }: DemoWorld,
-  { signal }: DemoPlan,
-  placed: readonly string[],
-  all: { readonly placed: boolean },
-  tell: (done: number) => void,
-): Promise<void> {
-  let lastEnd = performance.now();
-  let done = 0;
-  let open: string[] = [];
-  let seen = 0;
-  while (!all.placed || done < placed.length) {
-    signal.throwIfAborted();
-    open.push(...placed.slice(seen));
-    seen = placed.length;
-    const still: string[] = [];
-    // Those before an order that is still open are likely to be done; those after it are not.
-    for (const [index, orderId] of open.entries()) {
-      if (!(await ended(orders, orderId))) {
-        still.push(...open.slice(index));
-        break;
-      }
-      lastEnd = performance.now();
-      done += 1;
-      tell(done);
-    }
-    const stalled = performance.now() - lastEnd > STALLED_MS;
-    if (stalled)
-      throw new DemoError(
-        `No order has ended for ${STALLED_MS / 1_000} s; ${placed.length - done} are open.`,
-      );
-    open = still;
-    await delay(PAUSE_MS, undefined, { signal });
-  }
-}
-
-async function ended(orders: Journal, orderId: string): Promise<boolean> {
-  const status = known(await orders.head(orderId))?.status;
-  return status === 'confirmed' || status === 'rolled-back';
+/** The order API's copy of the catalogue lags by moments; a gateway may not get its answer in time. */
+function isPassing({ status, body }: Answer): boolean {
+  return field(body, 'code') === 'unknown-sku' || (status >= 502 && status <= 504);
 }
 
 function expectStatus({ status, body }: Answer, wanted: number, what: string): void {

@@ -1,4 +1,9 @@
-import { type SubsystemTable, tableVariable } from '../../functions/runtime/subsystem-table.ts';
+import {
+  type SubsystemTable,
+  secretVariable,
+  tableVariable,
+} from '../../functions/runtime/subsystem-table.ts';
+import { MAIL_FROM } from './mail.ts';
 import { COMMON_SETTINGS } from './stage.ts';
 
 type Rule = readonly [wrong: boolean, sentence: string];
@@ -12,6 +17,7 @@ const OWN_VARIABLES = [
   'MAX_RECEIVES',
   'BUS_NAME',
   'RELAY_DEAD_LETTERS_URL',
+  'API_URL',
   ...Object.keys(COMMON_SETTINGS),
 ];
 
@@ -21,13 +27,14 @@ const TAKEN_NAMES = ['api', 'bus', 'runtime'];
 /** Says everything that is wrong with the tables, one sentence each, before CloudFormation finds out. */
 export function faultsOf(tables: readonly SubsystemTable[]): readonly string[] {
   const own = tables.flatMap((table) =>
-    [...nameRules(table), ...inboxRules(table), ...functionRules(table), ...tableRules(table)]
+    [nameRules, inboxRules, functionRules, apiRules, sweepRules, tableRules, secretRules, mailRules]
+      .flatMap((rulesOf) => rulesOf(table))
       .filter(([wrong]) => wrong)
       .map(([, sentence]) => `The table of ${table.name}: ${sentence}.`),
   );
   const twice = [
     ...repeated(tables.map((it) => it.name)).map((it) => `Two subsystems are called ${it}.`),
-    ...repeated(tables.flatMap((it) => it.api?.routes ?? [])).map(
+    ...repeated(tables.flatMap(({ api }) => [...(api?.routes ?? []), ...(api?.callbacks ?? [])])).map(
       (it) => `The route "${it}" is in two places.`,
     ),
   ];
@@ -44,7 +51,7 @@ function nameRules({ name, hears, says }: SubsystemTable): Rule[] {
   ];
 }
 
-function inboxRules({ hears, inbox, handler }: SubsystemTable): Rule[] {
+function inboxRules({ hears, says, inbox, handler }: SubsystemTable): Rule[] {
   const rules: Rule[] = [
     [hears.length > 0 && !(inbox && handler), 'it hears events, so it needs `inbox` and `handler`'],
     [
@@ -53,8 +60,14 @@ function inboxRules({ hears, inbox, handler }: SubsystemTable): Rule[] {
     ],
   ];
   if (!inbox) return rules;
+  const { timers = [] } = inbox;
   return [
     ...rules,
+    [
+      timers.length > 0 && says.length === 0,
+      'it says nothing, so there is no relay to send its `inbox.timers`',
+    ],
+    [repeated(timers).length > 0, 'it names a timer twice'],
     [!within(inbox.batchSize, 1, 10), '`inbox.batchSize` must be 1 to 10'],
     [
       !within(inbox.maxReceives, 5, 1_000),
@@ -65,8 +78,8 @@ function inboxRules({ hears, inbox, handler }: SubsystemTable): Rule[] {
   ];
 }
 
-function functionRules({ handler, api }: SubsystemTable): Rule[] {
-  const rules: Rule[] = [handler, api].flatMap((it): Rule[] =>
+function functionRules({ handler, api, sweep }: SubsystemTable): Rule[] {
+  return [handler, api, sweep].flatMap((it): Rule[] =>
     it
       ? [
           [!within(it.timeoutSeconds, 1, 900), 'a `timeoutSeconds` must be 1 to 900'],
@@ -74,16 +87,44 @@ function functionRules({ handler, api }: SubsystemTable): Rule[] {
         ]
       : [],
   );
-  if (!api) return rules;
+}
+
+function apiRules({ api, secrets = {} }: SubsystemTable): Rule[] {
+  if (!api) return [];
+  const { routes, callbacks = [] } = api;
   return [
-    ...rules,
     [api.timeoutSeconds > 29, '`api.timeoutSeconds` must be at most 29: API Gateway gives up after 30'],
-    [api.routes.length === 0, '`api` needs `routes`'],
+    [routes.length + callbacks.length === 0, '`api` needs `routes` or `callbacks`'],
+    [
+      callbacks.includes('$default'),
+      'its `api.callbacks` may not be `$default`: all that is no route would be open',
+    ],
+    [
+      callbacks.length > 0 && Object.keys(secrets).length === 0,
+      'its `api.callbacks` are open to everybody, so it needs `secrets` to check signatures with',
+    ],
   ];
 }
 
-function tableRules({ tables = {}, indexes = {}, settings = {} }: SubsystemTable): Rule[] {
-  const taken = [...OWN_VARIABLES, ...Object.keys(tables).map(tableVariable)];
+function sweepRules({ inbox, sweep, tables = {} }: SubsystemTable): Rule[] {
+  const swept = Object.values(tables).some((it) => it.sweep?.length);
+  if (!sweep) return [[swept, 'it has no `sweep` that could use its `tables`']];
+  return [
+    [!inbox, 'its `sweep` puts what is due into the inbox, so it needs `inbox`'],
+    [
+      sweep.timeoutSeconds > 60,
+      '`sweep.timeoutSeconds` must be at most 60: the next one starts after a minute',
+    ],
+    [sweep.impact.trim() === '', '`sweep.impact` must say what breaks for a customer'],
+  ];
+}
+
+function tableRules({ tables = {}, secrets = {}, indexes = {}, settings = {} }: SubsystemTable): Rule[] {
+  const taken = [
+    ...OWN_VARIABLES,
+    ...Object.keys(tables).map(tableVariable),
+    ...Object.keys(secrets).map(secretVariable),
+  ];
   const overridden = Object.keys(settings).filter((it) => taken.includes(it) || /^(AWS|LAMBDA)_/.test(it));
   return [
     [
@@ -96,6 +137,31 @@ function tableRules({ tables = {}, indexes = {}, settings = {} }: SubsystemTable
       'names of `indexes` must be 3 to 63 small letters and hyphens',
     ],
     [overridden.length > 0, `\`settings\` may not hold ${overridden.join(', ')}: set by other means`],
+  ];
+}
+
+function secretRules({ handler, api, secrets = {}, settings = {} }: SubsystemTable): Rule[] {
+  const missing = Object.values(secrets).flatMap(({ when }) =>
+    when && !(when.setting in settings) ? [when.setting] : [],
+  );
+  return [
+    [
+      Object.keys(secrets).some((it) => !/^[a-z][a-z-]{0,30}$/.test(it)),
+      'names of `secrets` must be small letters and hyphens',
+    ],
+    [
+      Object.keys(secrets).length > 0 && !handler && !api,
+      'it has `secrets`, but no `handler` or `api` that could read them',
+    ],
+    [missing.length > 0, `\`secrets\` depend on ${missing.join(', ')}, which is not in \`settings\``],
+  ];
+}
+
+function mailRules({ mail, handler, settings = {} }: SubsystemTable): Rule[] {
+  if (!mail) return [];
+  return [
+    [!handler, 'it has no `handler` that could send `mail`'],
+    [!(MAIL_FROM in settings), `it sends mail, so its \`settings\` need ${MAIL_FROM}, which may be empty`],
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -9,7 +10,7 @@ import type { FunctionSize, Inbox } from '../../functions/runtime/subsystem-tabl
 import { lambda } from './function.ts';
 import { deadLetters } from './queues.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
-import { mayUseTables, output, type Tables } from './tables.ts';
+import { output } from './tables.ts';
 
 /** AWS asks for six function timeouts, so that a throttled poller can hand a batch over again in time. */
 const TIMEOUTS_PER_VISIBILITY = 6;
@@ -19,16 +20,16 @@ const DELIVERY = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
 
 /**
  * Rule → inbox → handler, with one queue for what the rule could not deliver and what the handler could not
- * deal with. The handler itself puts there, with the reason, what can never succeed.
+ * deal with. The handler itself puts there, with the reason, what can never succeed; and back into the inbox, for
+ * later, what it can do nothing about while somebody outside is down.
  */
 export function makeInbox(
   scope: Construct,
   { table, stage, bus, alarmTopic, bundles }: SubsystemProps,
   inbox: Inbox,
   size: FunctionSize,
-  tables: Tables,
   environment: Readonly<Record<string, string>>,
-): void {
+): { readonly queue: Queue; readonly handler: LambdaFunction } {
   const dead = deadLetters(scope, 'DeadLetters', inbox.impact, alarmTopic);
   const queue = new Queue(scope, 'Inbox', {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -64,7 +65,8 @@ export function makeInbox(
     }),
   );
   dead.grant(handler, 'sqs:SendMessage');
-  mayUseTables(handler, 'handler', tables, table);
+  queue.grant(handler, 'sqs:SendMessage');
   output(scope, 'InboxUrl', queue.queueUrl);
   output(scope, 'DeadLettersUrl', dead.queueUrl);
+  return { queue, handler };
 }

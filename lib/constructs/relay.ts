@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { lambda } from './function.ts';
 import { deadLetters, tell } from './queues.ts';
@@ -29,14 +30,19 @@ const SAYS_SOMETHING = FilterCriteria.filter({
   dynamodb: { NewImage: { said: { S: FilterRule.exists() } } },
 });
 
-/** Journal stream → relay → bus. What the bus refuses, or the stream gives up on, is a dead letter of the relay. */
+/**
+ * Journal stream → relay → bus; and timers → the subsystem's own inbox, when it sets some. What the bus refuses,
+ * or the stream gives up on, is a dead letter of the relay.
+ */
 export function makeRelay(
   scope: Construct,
   { table, stage, bus, alarmTopic, bundles }: SubsystemProps,
   { journal }: Tables,
+  inbox: Queue | undefined,
   environment: Readonly<Record<string, string>>,
 ): void {
   const impact = `What ${table.name} decided is not announced: nobody acts on it.`;
+  const timers = table.inbox?.timers?.length ? inbox : undefined;
   const dead = deadLetters(scope, 'RelayDeadLetters', impact, alarmTopic);
   const relay = lambda(scope, 'Relay', {
     stage,
@@ -44,7 +50,12 @@ export function makeRelay(
     code: 'relay',
     size: SIZE,
     description: `Says on the bus what ${table.name} committed.`,
-    environment: { ...environment, BUS_NAME: bus.eventBusName, RELAY_DEAD_LETTERS_URL: dead.queueUrl },
+    environment: {
+      ...environment,
+      BUS_NAME: bus.eventBusName,
+      RELAY_DEAD_LETTERS_URL: dead.queueUrl,
+      ...(timers && { INBOX_URL: timers.queueUrl }),
+    },
   });
   relay.addEventSource(
     new DynamoEventSource(journal, {
@@ -57,6 +68,7 @@ export function makeRelay(
     }),
   );
   dead.grant(relay, 'sqs:SendMessage');
+  timers?.grant(relay, 'sqs:SendMessage');
   relay.addToRolePolicy(mayPutEvents(table.name, bus));
   const lag = relay
     .metric('IteratorAge', { statistic: 'max', period: Duration.minutes(1) })

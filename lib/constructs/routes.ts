@@ -1,24 +1,48 @@
-import { HttpMethod, HttpRoute, HttpRouteKey, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Stack } from 'aws-cdk-lib';
+import {
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  type IHttpApi,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Route } from '../../functions/runtime/subsystem-table.ts';
+import type { Route, SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import type { Stage } from './stage.ts';
 
-/** Routes answered by one function. Whoever calls is the shop's backend, so every route asks for IAM. */
+/**
+ * Routes answered by one function. Whoever calls is the shop's backend, so every route asks for IAM; but for
+ * callbacks, where the function checks a signature: outsiders have no account with us.
+ */
 export function makeRoutes(
   scope: Construct,
   httpApi: IHttpApi,
   handler: LambdaFunction,
-  routes: readonly Route[],
+  { routes, callbacks = [] }: NonNullable<SubsystemTable['api']>,
 ): void {
   const integration = new HttpLambdaIntegration('Answers', handler);
-  const authorizer = new HttpIamAuthorizer();
-  for (const route of routes) {
-    // A construct's id may have no slash.
-    const id = `Route ${route.replaceAll('/', ':')}`;
-    new HttpRoute(scope, id, { httpApi, routeKey: routeKey(route), integration, authorizer });
+  const doors = [
+    { authorizer: new HttpIamAuthorizer(), behind: routes },
+    { authorizer: new HttpNoneAuthorizer(), behind: callbacks },
+  ];
+  for (const { authorizer, behind } of doors) {
+    for (const route of behind) {
+      // A construct's id may have no slash.
+      const id = `Route ${route.replaceAll('/', ':')}`;
+      new HttpRoute(scope, id, { httpApi, routeKey: routeKey(route), integration, authorizer });
+    }
   }
+}
+
+/** Where the API is found, without a slash at the end: at AWS, unless the stage says otherwise. */
+export function apiUrl(scope: Construct, stage: Stage, { apiId }: IHttpApi): string {
+  const { region, urlSuffix } = Stack.of(scope);
+  return (
+    stage.apiUrl?.replaceAll('{apiId}', () => apiId) ?? `https://${apiId}.execute-api.${region}.${urlSuffix}`
+  );
 }
 
 function routeKey(route: Route): HttpRouteKey {

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { addressIn, MAIL_FROM } from './mail.ts';
 
 /** What differs between a stage that people's orders are in and one that can be made anew. */
 interface Kind {
@@ -20,6 +21,11 @@ export interface Stage extends Kind {
   readonly name: string;
   /** Where alarms are mailed to; nobody is told when absent. */
   readonly alarmEmail?: string;
+  /**
+   * Where the API is found, without a slash at the end, `{apiId}` standing for its id: what outsiders are told to
+   * call back. At AWS when absent.
+   */
+  readonly apiUrl?: string;
   /** A deploy setting of a subsystem's functions, `-c payment.PROVIDER=…`, where one is given. */
   setting(subsystem: string, key: string): string | undefined;
 }
@@ -76,6 +82,13 @@ export function stageFrom(
     ...kind,
     name,
     alarmEmail: read('alarmEmail', undefined, /^[^@\s]+@[^@\s]+$/, 'it is no mail address', String),
+    apiUrl: read(
+      'apiUrl',
+      undefined,
+      /^https?:\/\/\S*[^\s/]$/,
+      'it is no URL without a slash at its end',
+      String,
+    ),
     archiveDays: read('archiveDays', kind.archiveDays, /^[1-9]\d{0,3}$/, 'it must be 1 to 9999 days', Number),
     requestsPerSecond: read(
       'requestsPerSecond',
@@ -89,7 +102,7 @@ export function stageFrom(
       return value === undefined ? undefined : String(value);
     },
   };
-  faults.push(...unknownSettings(context, tables));
+  faults.push(...unknownSettings(context, tables), ...wrongSenders(stage, tables));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return stage;
 }
@@ -105,6 +118,16 @@ function unknownSettings(
   return Object.keys(context)
     .filter((key) => tables.some((it) => key.startsWith(`${it.name}.`)) && !known.includes(key))
     .map((key) => `-c ${key}=… is no setting; there are: ${known.join(', ')}.`);
+}
+
+/** Mail from what is no address would be refused one by one. */
+function wrongSenders(stage: Pick<Stage, 'setting'>, tables: readonly SubsystemTable[]): string[] {
+  return tables.flatMap(({ name, mail }) => {
+    const from = mail ? stage.setting(name, MAIL_FROM) : undefined;
+    return from && !addressIn(from)
+      ? [`-c ${name}.${MAIL_FROM}=${from} will not do: it is no mail address.`]
+      : [];
+  });
 }
 
 /** What stacks of one stage tell each other through parameters. */

@@ -11,7 +11,7 @@ export interface SubsystemProps {
   readonly table: SubsystemTable;
   readonly bus: IEventBus;
   readonly alarmTopic: ITopic;
-  /** Where its routes are added; needed only when it has some. */
+  /** Where its routes are added; needed only when it has an `api`. */
   readonly httpApi?: IHttpApi;
   readonly bundles: Bundles;
 }

@@ -1,47 +1,73 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { lambda } from './function.ts';
 import { makeInbox } from './inbox.ts';
+import { MAIL_FROM, maySendMail } from './mail.ts';
 import { makeRelay } from './relay.ts';
-import { makeRoutes } from './routes.ts';
+import { apiUrl, makeRoutes } from './routes.ts';
+import { makeSecrets, mayReadSecrets, secretEnvironment } from './secrets.ts';
 import { COMMON_SETTINGS, type Stage } from './stage.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
+import { makeSweep } from './sweep.ts';
 import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './tables.ts';
 
 /**
  * Everything a subsystem needs, from its table: rule → inbox (+ dead letters, alarm) → handler → journal
- * (+ stream → relay → bus), and the function behind its routes. What it may do is derived from the table as
- * well: it reads and writes its own tables, takes from its own inbox, and puts events under its own name only.
+ * (+ stream → relay → bus), the function behind its routes, and the one that looks after what is due. What each
+ * may do is derived from the table as well: it uses its own tables, secrets and inbox, and the subsystem puts
+ * events under its own name only.
  */
 export class Subsystem extends Construct {
   constructor(scope: Construct, id: string, props: SubsystemProps) {
     super(scope, id);
-    const { table, stage, bundles, httpApi } = props;
-    const tables = makeTables(this, table, stage);
+    const { table, stage, httpApi } = props;
     const common = { SUBSYSTEM: table.name, ...settingsOf(table, stage, COMMON_SETTINGS) };
+    const settings = settingsOf(table, stage, table.settings ?? {});
+    const tables = makeTables(this, table, stage);
+    const secrets = makeSecrets(this, table, stage, settings);
     const environment = {
       ...common,
       ...tableEnvironment(tables),
-      ...settingsOf(table, stage, table.settings ?? {}),
+      ...settings,
+      ...(httpApi && table.api?.callbacks?.length && { API_URL: apiUrl(this, stage, httpApi) }),
     };
-    if (table.inbox && table.handler) {
-      makeInbox(this, props, table.inbox, table.handler, tables, environment);
+    const confided = { ...environment, ...secretEnvironment(secrets) };
+    const inbox =
+      table.inbox && table.handler && makeInbox(this, props, table.inbox, table.handler, confided);
+    if (inbox) {
+      mayUseTables(inbox.handler, 'handler', tables, table);
+      mayReadSecrets(inbox.handler, secrets);
+      if (table.mail) maySendMail(inbox.handler, settings[MAIL_FROM] ?? '');
     }
-    if (table.says.length > 0) makeRelay(this, props, tables, common);
-    if (table.api && httpApi) {
-      const api = lambda(this, 'Api', {
-        stage,
-        bundles,
-        code: `${table.name}/api`,
-        size: table.api,
-        description: `Answers the routes of ${table.name}.`,
-        environment,
-      });
+    if (table.says.length > 0) makeRelay(this, props, tables, inbox?.queue, common);
+    if (table.sweep && inbox) makeSweep(this, props, table.sweep, tables, inbox.queue, environment);
+    const api = makeApi(this, props, confided);
+    if (api) {
       mayUseTables(api, 'api', tables, table);
       mayQueryIndexes(api, tables, table);
-      makeRoutes(this, httpApi, api, table.api.routes);
+      mayReadSecrets(api, secrets);
     }
   }
+}
+
+/** The function behind the routes, and the routes; undefined when there are none. */
+function makeApi(
+  scope: Construct,
+  { table, stage, bundles, httpApi }: SubsystemProps,
+  environment: Readonly<Record<string, string>>,
+): LambdaFunction | undefined {
+  if (!table.api || !httpApi) return undefined;
+  const api = lambda(scope, 'Api', {
+    stage,
+    bundles,
+    code: `${table.name}/api`,
+    size: table.api,
+    description: `Answers the routes of ${table.name}.`,
+    environment,
+  });
+  makeRoutes(scope, httpApi, api, table.api);
+  return api;
 }
 
 /** The settings as the table has them, unless this stage says otherwise. */

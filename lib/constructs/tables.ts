@@ -1,9 +1,9 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type SubsystemTable, tableVariable } from '../../functions/runtime/subsystem-table.ts';
+import { allow } from './rights.ts';
 import type { Stage } from './stage.ts';
 
 /** The tables of one subsystem, which no other may touch. */
@@ -56,16 +56,16 @@ export function tableEnvironment({ journal, keyed }: Tables): Record<string, str
 
 /**
  * Lets a function use the tables: a journal is only ever queried and appended to, so nobody may change or
- * delete what it holds; of the others, what the subsystem's table says. Transactions need no right but those of
- * the writes in them.
+ * delete what it holds, and a sweep only reads it; of the others, what the subsystem's table says. Transactions
+ * need no right but those of the writes in them.
  */
 export function mayUseTables(
   to: LambdaFunction,
-  which: 'handler' | 'api',
+  which: 'handler' | 'api' | 'sweep',
   { journal, keyed }: Tables,
   { tables = {} }: SubsystemTable,
 ): void {
-  allow(to, ['dynamodb:Query', 'dynamodb:PutItem'], [journal.tableArn]);
+  allow(to, ['dynamodb:Query', ...(which === 'sweep' ? [] : ['dynamodb:PutItem'])], [journal.tableArn]);
   for (const [name, { [which]: uses = [] }] of Object.entries(tables)) {
     const arn = keyed[name]?.tableArn;
     if (arn && uses.length > 0)
@@ -92,11 +92,11 @@ export function output(scope: Construct, name: string, value: string): void {
   new CfnOutput(scope, `${name}Output`, { value }).overrideLogicalId(name);
 }
 
-function allow(to: LambdaFunction, actions: string[], resources: string[]): void {
-  to.addToRolePolicy(new PolicyStatement({ actions, resources }));
+/** `gift-cards` → `GiftCards`, as ids and outputs are written. */
+export function pascalCase(name: string): string {
+  return name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-/** `stock` → `StockTable`. */
 function idOf(name: string): string {
-  return `${name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase())}Table`;
+  return `${pascalCase(name)}Table`;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { isRequest, isShared, modulePath, type Schema, type SchemaFile, typeName } from './schemas.ts';
 
 /** Faults reported of a request: whoever sent it wants to mend all at once, but reads no more than these. */
-const MOST_FAULTS_OF_A_REQUEST = 1_000;
+export const MOST_FAULTS_OF_A_REQUEST = 1_000;
 
 /** A module while it is written: what its expressions need is collected on the way. */
 interface Draft {

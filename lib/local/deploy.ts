@@ -5,7 +5,7 @@ import { ACCOUNT, awsEnvironment, normalEndpoint, REGION, withoutAws } from './e
 import { fitToEmulator, isRecord, type Removed, type Template } from './gaps.ts';
 import { CACHE, ROOT } from './places.ts';
 import { removeAbandoned } from './processes.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, verifySender } from './reconcile.ts';
 
 /** Outputs of the stacks, by stack and key: `outputs['orders-dev-api'].ApiUrl`. */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -19,6 +19,19 @@ export interface DeployOptions {
 }
 
 const TEMPLATE = '.template.json';
+
+/** Whom mails of the local stage are from: an address that no letter ever reaches. */
+const SENDER = 'orders@example.com';
+
+/** Deploy settings of the local stage. `{apiId}` is left for the stacks to fill in. */
+function localSettings(endpoint: string): Readonly<Record<string, string>> {
+  return {
+    apiUrl: apiUrl(endpoint, '{apiId}'),
+    'notification.MAIL_FROM': SENDER,
+    // Nobody wants to wait a minute to see a refund tried again.
+    'payment.REFUND_PAUSE_SECONDS': '1',
+  };
+}
 
 /**
  * Deploys all stacks with the real CDK to an emulator: bootstraps, synthesizes the app of cdk.json, fits the
@@ -37,19 +50,21 @@ export async function deployLocally(endpoint: string, options: DeployOptions = {
   const work = await mkdtemp(join(CACHE, `deployment-${process.pid}-`));
   try {
     const assembly = join(work, 'assembly');
+    const settings = Object.entries(localSettings(at)).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     const outputsFile = join(work, 'outputs.json');
     log('Bundling the functions and synthesizing the stacks …');
     await both(
       // Outside the repository's cdk.json, so that it does not run the app as well.
       cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], work),
       // CDK's check of the templates against AWS's rules takes half of the time; a deployment to AWS has it.
-      cdk(['synth', '--quiet', '--no-validation', '--output', assembly], ROOT),
+      cdk(['synth', '--quiet', '--no-validation', '--output', assembly, ...settings], ROOT),
     );
     const removed = await fitTemplates(assembly, detail);
     log('Deploying with `cdk deploy` …');
     const outputs = ['--outputs-file', outputsFile, '--progress', 'events', '--require-approval', 'never'];
     await cdk(['deploy', '--all', '--app', assembly, '--method=direct', ...outputs], work);
     for (const [stackName, resources] of removed) await reconcile(at, stackName, resources);
+    await verifySender(at, SENDER);
     return reachable(at, asOutputs(JSON.parse(await readFile(outputsFile, 'utf8'))));
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -113,14 +128,17 @@ function asOutputs(parsed: unknown): Outputs {
   );
 }
 
+/** Where an emulator serves an API. */
+function apiUrl(endpoint: string, id: string): string {
+  return `${endpoint}/_aws/execute-api/${id}/$default`;
+}
+
 /** Puts in place of an API's address at AWS the one where the emulator serves it. */
 function reachable(endpoint: string, outputs: Outputs): Outputs {
   return Object.fromEntries(
     Object.entries(outputs).map(([stack, values]) => [
       stack,
-      values['ApiId']
-        ? { ...values, ApiUrl: `${endpoint}/_aws/execute-api/${values['ApiId']}/$default` }
-        : values,
+      values['ApiId'] ? { ...values, ApiUrl: apiUrl(endpoint, values['ApiId']) } : values,
     ]),
   );
 }

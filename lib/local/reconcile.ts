@@ -6,6 +6,7 @@ import {
   ResourceAlreadyExistsException,
   UpdateArchiveCommand,
 } from '@aws-sdk/client-eventbridge';
+import { AlreadyExistsException, CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { clientConfig } from './environment.ts';
 import { isRecord, type Removed } from './gaps.ts';
 
@@ -40,6 +41,21 @@ async function makeArchive(
     await events.send(new UpdateArchiveCommand(archive));
   } finally {
     events.destroy();
+  }
+}
+
+/**
+ * Lets mail be from an address, which an emulator believes to be ours at once. At AWS its owner is asked, so no
+ * stack does it. May be repeated.
+ */
+export async function verifySender(endpoint: string, address: string): Promise<void> {
+  const mail = new SESv2Client(clientConfig(endpoint));
+  try {
+    await mail.send(new CreateEmailIdentityCommand({ EmailIdentity: address }));
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsException)) throw error;
+  } finally {
+    mail.destroy();
   }
 }
 

@@ -18,11 +18,16 @@ export class SubsystemStack extends Stack {
   ) {
     super(scope, id, props);
     const { stage, table, bundles } = props;
-    const bus = EventBus.fromEventBusAttributes(this, 'Bus', {
-      eventBusName: shared(this, stage, 'bus-name'),
-      eventBusArn: shared(this, stage, 'bus-arn'),
-      eventBusPolicy: '',
-    });
+    const eventBusName = shared(this, stage, 'bus-name');
+    // Only who speaks needs the ARN; a parameter that nothing refers to is complained of.
+    const bus =
+      table.says.length > 0
+        ? EventBus.fromEventBusAttributes(this, 'Bus', {
+            eventBusName,
+            eventBusArn: shared(this, stage, 'bus-arn'),
+            eventBusPolicy: '',
+          })
+        : EventBus.fromEventBusName(this, 'Bus', eventBusName);
     const alarmTopic = Topic.fromTopicArn(this, 'Alarms', shared(this, stage, 'alarm-topic-arn'));
     const httpApi = table.api
       ? HttpApi.fromHttpApiAttributes(this, 'HttpApi', { httpApiId: shared(this, stage, 'api-id') })

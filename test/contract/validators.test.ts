@@ -6,7 +6,7 @@ import { GENERATED } from '../../lib/contract/files.ts';
 import { judge } from '../../lib/contract/judge.ts';
 import { isRequest, isShared, modulePath, readSchemas } from '../../lib/contract/schemas.ts';
 import { boolean, list, text, validator } from '../../lib/contract/validator.ts';
-import { exportName } from '../../lib/contract/validators.ts';
+import { exportName, MOST_FAULTS_OF_A_REQUEST } from '../../lib/contract/validators.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = readSchemas(root);
@@ -58,7 +58,9 @@ describe.each(files.filter((it) => !isShared(it)))('$path', (file) => {
         const expected = new Set((ajv.errors ?? []).map(pointerOf));
         expect(validate(value)).toBe(right);
         const found = new Set((validate.errors ?? []).map((it) => it.instancePath));
-        if (isRequest(file)) expect(found).toEqual(expected);
+        const isAll = (validate.errors ?? []).length < MOST_FAULTS_OF_A_REQUEST;
+        if (isRequest(file) && isAll) expect(found).toEqual(expected);
+        else if (isRequest(file)) expect([...found].every((it) => expected.has(it))).toBe(true);
         else expect([...found].map((it) => expected.has(it))).toEqual(right ? [] : [true]);
       }),
       { numRuns: 300 },

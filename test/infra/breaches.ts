@@ -1,18 +1,7 @@
-import { at, isObject, list, ofType, type Resource, type Values } from './resources.ts';
+import { ANY, type Breach, idOf, NOWHERE, STATEMENTS } from './breach.ts';
+import { BREACHES_OF_RIGHTS } from './breaches-of-rights.ts';
+import type { Resource } from './resources.ts';
 
-/** A value that depends on the resource it is put into, and on what is beside it. */
-type Altered = (resource: Resource, all: readonly Resource[]) => unknown;
-
-/** A breach: one property of the first resource of a type whose id matches is replaced, or taken out. */
-export type Breach = readonly [
-  rule: string,
-  type: string,
-  id: RegExp,
-  path: readonly (string | number)[],
-  value?: unknown | Altered,
-];
-
-const ANY = /./;
 const QUEUE = 'AWS::SQS::Queue';
 const QUEUE_POLICY = 'AWS::SQS::QueuePolicy';
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
@@ -20,19 +9,8 @@ const RULE = 'AWS::Events::Rule';
 const ALARM = 'AWS::CloudWatch::Alarm';
 const FUNCTION = 'AWS::Lambda::Function';
 const TABLE = 'AWS::DynamoDB::GlobalTable';
-const POLICY = 'AWS::IAM::Policy';
-const STAGE = 'AWS::ApiGatewayV2::Stage';
-const NOWHERE = { Ref: 'Nowhere' };
-
-/** Another statement in a policy. */
-const granting =
-  (action: string, resource: Altered): Altered =>
-  (policy, all) => [
-    ...list(at(policy.properties, 'PolicyDocument', 'Statement')),
-    { Effect: 'Allow', Action: action, Resource: resource(policy, all) },
-  ];
-const STATEMENTS = ['PolicyDocument', 'Statement'];
-const journalOf: Altered = (near, all) => ({ 'Fn::GetAtt': [idOf(all, near, TABLE, /Journal/), 'Arn'] });
+const FAILING_RULE = 'what is to run every minute and fails, or does not run, sets off an alarm';
+const MINUTE_RULE = 'a minute of a schedule is not tried for longer than that';
 
 /** For every rule over the templates, at least one change to good templates that it must notice. */
 export const BREACHES: readonly Breach[] = [
@@ -69,23 +47,37 @@ export const BREACHES: readonly Breach[] = [
   ['a batch from a queue fails message by message', MAPPING, /Sqs/, ['FunctionResponseTypes']],
   ['a full queue does not overload its function', MAPPING, /Sqs/, ['ScalingConfig']],
   ['every rule target has dead letters', RULE, ANY, ['Targets', 0, 'DeadLetterConfig']],
+  ['every event is tried for a day', RULE, ANY, ['Targets', 0, 'RetryPolicy', 'MaximumRetryAttempts'], 3],
+  ['every rule reaches its target and its dead letters', QUEUE_POLICY, /Inbox/, [...STATEMENTS, 1]],
   [
-    'every rule target is tried for a day',
-    RULE,
-    ANY,
-    ['Targets', 0, 'RetryPolicy', 'MaximumRetryAttempts'],
-    3,
-  ],
-  ['every rule may write to its target and its dead letters', QUEUE_POLICY, /Inbox/, [...STATEMENTS, 1]],
-  [
-    'every rule may write to its target and its dead letters',
+    'every rule reaches its target and its dead letters',
     QUEUE_POLICY,
     /SubsystemDeadLetters/,
     [...STATEMENTS, 1, 'Condition', 'ArnEquals', 'aws:SourceArn'],
     NOWHERE,
   ],
-  ['the bus has dead letters that it may write to', QUEUE_POLICY, /^DeadLetters/, [...STATEMENTS, 1]],
+  ['the bus has dead letters that it may write to', QUEUE_POLICY, /\/DeadLetters/, [...STATEMENTS, 1]],
   ['the bus has dead letters that it may write to', 'AWS::Events::EventBus', ANY, ['DeadLetterConfig']],
+  [
+    'every rule reaches its target and its dead letters',
+    'AWS::Lambda::Permission',
+    /SweepSchedule/,
+    ['Principal'],
+    'apigateway.amazonaws.com',
+  ],
+  [
+    'every rule reaches its target and its dead letters',
+    QUEUE_POLICY,
+    /SweepDeadLetters/,
+    [...STATEMENTS, 1],
+  ],
+  ['every rule target has dead letters', RULE, /Schedule/, ['Targets', 0, 'DeadLetterConfig']],
+  ['a schedule runs one function, every minute', RULE, /Schedule/, ['ScheduleExpression'], 'rate(1 hour)'],
+  ['a schedule runs one function, every minute', RULE, /Schedule/, ['EventBusName'], 'orders-dev'],
+  ['a schedule runs one function, every minute', RULE, /Schedule/, ['Targets'], []],
+  [MINUTE_RULE, RULE, /Schedule/, ['Targets', 0, 'RetryPolicy', 'MaximumEventAgeInSeconds'], 86_400],
+  [MINUTE_RULE, 'AWS::Lambda::EventInvokeConfig', /Sweep/, ['MaximumRetryAttempts'], 2],
+  ['what runs every minute is done within one', FUNCTION, /Sweep/, ['Timeout'], 61],
   ['dead letters set off an alarm with the first of them', ALARM, /DeadLetters/, ['Threshold'], 2],
   [
     'dead letters set off an alarm with the first of them',
@@ -95,9 +87,25 @@ export const BREACHES: readonly Breach[] = [
     NOWHERE,
   ],
   ['a relay that lags by an hour sets off an alarm', ALARM, /RelayLag/, ['MetricName'], 'Errors'],
+  [FAILING_RULE, ALARM, /SweepFails/, ['MetricName'], 'Throttles'],
+  [FAILING_RULE, ALARM, /SweepFails/, ['DatapointsToAlarm']],
+  [FAILING_RULE, ALARM, /SweepStops/, ['ComparisonOperator'], 'GreaterThanThreshold'],
+  [FAILING_RULE, ALARM, /SweepStops/, ['Dimensions', 0, 'Value'], NOWHERE],
   ['every alarm says in a sentence what it means', ALARM, ANY, ['AlarmDescription'], 'dlq > 0'],
   ['every alarm tells somebody, of its end too', ALARM, ANY, ['AlarmActions']],
-  ['silence is no alarm', ALARM, /RelayLag/, ['TreatMissingData']],
+  [
+    'silence is an alarm only where something is to be heard every minute',
+    ALARM,
+    /RelayLag/,
+    ['TreatMissingData'],
+  ],
+  [
+    'silence is an alarm only where something is to be heard every minute',
+    ALARM,
+    /SweepStops/,
+    ['TreatMissingData'],
+    'notBreaching',
+  ],
   ['every function runs on Node 24 on arm64', FUNCTION, /Relay/, ['Runtime'], 'nodejs22.x'],
   [
     'every function logs JSON to a group of its own, for a limited time',
@@ -160,106 +168,5 @@ export const BREACHES: readonly Breach[] = [
     ['GlobalSecondaryIndexes'],
     [{ Projection: { ProjectionType: 'ALL' } }],
   ],
-  [
-    'nobody may do everything, or something to everything',
-    POLICY,
-    ANY,
-    STATEMENTS,
-    granting('dynamodb:*', journalOf),
-  ],
-  [
-    'nobody may do everything, or something to everything',
-    POLICY,
-    ANY,
-    STATEMENTS,
-    granting('sqs:SendMessage', () => '*'),
-  ],
-  [
-    'nobody may do everything, or something to everything',
-    POLICY,
-    ANY,
-    STATEMENTS,
-    granting('dynamodb:Query', (it, all) => ({ 'Fn::Join': ['', [journalOf(it, all), '/index/*']] })),
-  ],
-  [
-    'no role has rights that are not in the template',
-    'AWS::IAM::Role',
-    ANY,
-    ['ManagedPolicyArns'],
-    ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
-  ],
-  [
-    'only Lambda takes these roles',
-    'AWS::IAM::Role',
-    ANY,
-    ['AssumeRolePolicyDocument', 'Statement', 0, 'Principal'],
-    { AWS: '*' },
-  ],
-  [
-    'a subsystem puts events under its own name only',
-    POLICY,
-    /Relay/,
-    STATEMENTS,
-    granting('events:PutEvents', () => NOWHERE),
-  ],
-  [
-    'a subsystem puts events under its own name only',
-    POLICY,
-    /Relay/,
-    STATEMENTS,
-    (it: Resource) => speaking(it, { Null: undefined }),
-  ],
-  [
-    'a subsystem puts events under its own name only',
-    POLICY,
-    /Relay/,
-    STATEMENTS,
-    (it: Resource) => speaking(it, { 'ForAllValues:StringEquals': { 'events:source': 'billing' } }),
-  ],
-  [
-    'a subsystem reaches nothing of another but the bus',
-    POLICY,
-    ANY,
-    STATEMENTS,
-    granting('dynamodb:Query', () => 'arn:aws:dynamodb:us-east-1:1:table/other'),
-  ],
-  [
-    'a journal is read and appended to, never changed',
-    POLICY,
-    ANY,
-    STATEMENTS,
-    granting('dynamodb:UpdateItem', journalOf),
-  ],
-  ['only our API may call the functions behind it', 'AWS::Lambda::Permission', ANY, ['SourceArn']],
-  [
-    'only our alarms and TLS reach whom alarms are told to',
-    'AWS::SNS::TopicPolicy',
-    ANY,
-    [...STATEMENTS, 1, 'Condition'],
-  ],
-  ['every route asks for IAM', 'AWS::ApiGatewayV2::Route', ANY, ['AuthorizationType'], 'NONE'],
-  ['every stage of the API is throttled', STAGE, ANY, ['DefaultRouteSettings', 'ThrottlingRateLimit']],
-  ['the API has a stage, so that its throttle holds', STAGE, ANY, [], 'AWS::ApiGatewayV2::Deployment'],
-  [
-    'calls are logged, and tell of no person',
-    STAGE,
-    ANY,
-    ['AccessLogSettings', 'Format'],
-    '{"requestId":"$context.requestId","ip":"$context.identity.sourceIp"}',
-  ],
-  ['a function has no door of its own', FUNCTION, ANY, [], 'AWS::Lambda::Url'],
+  ...BREACHES_OF_RIGHTS,
 ];
-
-/** The id of a resource in the same stack. */
-function idOf(all: readonly Resource[], near: Resource, type: string, id: RegExp): string | undefined {
-  return ofType(all, type).find((it) => it.stack === near.stack && id.test(it.id))?.id;
-}
-
-/** A relay's statements, with other conditions on what it may say. */
-function speaking(policy: Resource, conditions: Values): readonly unknown[] {
-  return list(at(policy.properties, ...STATEMENTS)).map((it) =>
-    at(it, 'Action') === 'events:PutEvents' && isObject(it)
-      ? { ...it, Condition: { ...(isObject(it['Condition']) && it['Condition']), ...conditions } }
-      : it,
-  );
-}

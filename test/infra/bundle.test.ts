@@ -3,6 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import {
+  type SubsystemTable,
+  secretVariable,
+  tableVariable,
+} from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { bundleFunctions, entryPoints } from '../../lib/bundle.ts';
 
@@ -27,12 +32,13 @@ const ENVIRONMENT = {
   RELAY_DEAD_LETTERS_URL: 'http://127.0.0.1/dead',
   MAX_RECEIVES: '5',
   BUS_NAME: 'orders',
+  API_URL: 'http://127.0.0.1/api',
   ...Object.assign(
     {},
-    ...subsystems.map((it) => ({
-      ...('settings' in it && it.settings),
-      ...('tables' in it &&
-        Object.fromEntries(Object.keys(it.tables).map((name) => [`${name.toUpperCase()}_TABLE`, name]))),
+    ...subsystems.map(({ settings, tables = {}, secrets = {} }: SubsystemTable) => ({
+      ...settings,
+      ...Object.fromEntries(Object.keys(tables).map((name) => [tableVariable(name), name])),
+      ...Object.fromEntries(Object.keys(secrets).map((name) => [secretVariable(name), name])),
     })),
   ),
 };
@@ -54,6 +60,7 @@ test('there is a bundle for every function of the tables, and one relay', () => 
       ...subsystems.flatMap((it) => [
         ...('handler' in it ? [`${it.name}/handler`] : []),
         ...('api' in it ? [`${it.name}/api`] : []),
+        ...('sweep' in it ? [`${it.name}/sweep`] : []),
       ]),
     ].sort(),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BREACHES, type Breach } from './breaches.ts';
-import { at, isObject, ofType, type Resource, type Values } from './resources.ts';
+import type { Breach } from './breach.ts';
+import { BREACHES } from './breaches.ts';
+import { at, isObject, ofType, type Resource, type Values, where } from './resources.ts';
 import { rules } from './rules/all.ts';
 import { synthesize } from './synthesized.ts';
 
@@ -9,8 +10,8 @@ const { resources } = synthesize();
 describe('a rule over the templates notices it when this is changed:', () => {
   test.each(BREACHES.map((it) => [it[0], `${it[1]} ${it[3].join('.')}`, it] as const))(
     '%s (%s)',
-    (rule, _, [, type, id, path, value]) => {
-      expect(rules[rule]?.(changed(type, id, path, value))).not.toEqual([]);
+    (rule, _, [, type, which, path, value]) => {
+      expect(rules[rule]?.(changed(type, which, path, value))).not.toEqual([]);
     },
   );
   test('each of the rules, that is', () => {
@@ -19,9 +20,9 @@ describe('a rule over the templates notices it when this is changed:', () => {
 });
 
 /** All resources, with one of them changed: a property, or, without a path, its type. */
-function changed(type: string, id: RegExp, path: Breach[3], value: unknown): readonly Resource[] {
-  const found = ofType(resources, type).find((it) => id.test(it.id));
-  if (!found) throw new Error(`There is no ${type} whose id matches ${id}.`);
+function changed(type: string, which: RegExp, path: Breach[3], value: unknown): readonly Resource[] {
+  const found = ofType(resources, type).find((it) => which.test(where(it)));
+  if (!found) throw new Error(`There is no ${type} that ${which} matches.`);
   const wanted = typeof value === 'function' ? value(found, resources) : value;
   const altered =
     path.length === 0

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { at, ofType, type Resource } from './resources.ts';
+import { describe, expect, test } from 'vitest';
+import { at, list, ofType, type Resource } from './resources.ts';
 import { synthesize } from './synthesized.ts';
 
 const environments = (resources: readonly Resource[], stack: string) =>
@@ -29,7 +29,70 @@ test('a stage is set up by its context', () => {
   const restored = environments(resources, 'orders-trial-inventory');
   expect(restored.map((it) => at(it, 'JOURNAL_EPOCH'))).toEqual(['2', '2', '2']);
   const others = environments(resources, 'orders-trial-order');
-  expect(others.map((it) => at(it, 'JOURNAL_EPOCH'))).toEqual(['0', '0', '0']);
+  expect(others.map((it) => at(it, 'JOURNAL_EPOCH'))).toEqual(['0', '0', '0', '0']);
+});
+
+describe('outsiders call back', () => {
+  const urls = (context: Readonly<Record<string, string>>) =>
+    environments(synthesize({ context }).resources, 'orders-dev-delivery')
+      .map((it) => at(it, 'API_URL'))
+      .filter((it) => it !== undefined);
+  const apiId = { Ref: expect.stringContaining('apiid') };
+
+  test('at AWS', () => {
+    const atAws = [
+      'https://',
+      apiId,
+      '.execute-api.',
+      { Ref: 'AWS::Region' },
+      '.',
+      { Ref: 'AWS::URLSuffix' },
+    ];
+    expect(urls({})).toEqual([{ 'Fn::Join': ['', atAws] }, { 'Fn::Join': ['', atAws] }]);
+  });
+  test('or where the stage says', () => {
+    const there = ['http://127.0.0.1:4566/_aws/execute-api/', apiId, '/$default'];
+    const apiUrl = 'http://127.0.0.1:4566/_aws/execute-api/{apiId}/$default';
+    expect(urls({ apiUrl })).toEqual([{ 'Fn::Join': ['', there] }, { 'Fn::Join': ['', there] }]);
+    expect(urls({ apiUrl: 'https://shop.example' })).toEqual([
+      'https://shop.example',
+      'https://shop.example',
+    ]);
+  });
+});
+
+describe('mail', () => {
+  const rights = (from: string) =>
+    ofType(synthesize({ context: { 'notification.MAIL_FROM': from } }).resources, 'AWS::IAM::Policy')
+      .flatMap((it) =>
+        list(at(it.properties, 'PolicyDocument', 'Statement')).map((statement) => [it.stack, statement]),
+      )
+      .filter(([, it]) => list(at(it, 'Action')).some((action) => String(action).startsWith('ses:')));
+
+  test.each(['orders@example.com', 'Shop <orders@example.com>'])('is sent from %s and no other', (from) => {
+    const condition = { StringEqualsIgnoreCase: { 'ses:FromAddress': 'orders@example.com' } };
+    expect(rights(from)).toEqual([
+      ['orders-dev-notification', expect.objectContaining({ Action: 'ses:SendEmail', Condition: condition })],
+    ]);
+  });
+  test('is sent by nobody while it is from nobody, which an empty setting says too', () => {
+    expect(rights('')).toEqual([]);
+    const variables = environments(
+      synthesize({ context: { 'notification.MAIL_FROM': '' } }).resources,
+      'orders-dev-notification',
+    );
+    expect(variables.map((it) => at(it, 'MAIL_FROM'))).toEqual(['']);
+  });
+});
+
+test('a secret is made when a setting asks for it', () => {
+  const secrets = (context: Readonly<Record<string, string>>) =>
+    ofType(synthesize({ context }).resources, 'AWS::SecretsManager::Secret').map((it) => it.stack);
+  expect(secrets({})).toEqual(['orders-dev-delivery']);
+  expect(secrets({ 'payment.PROVIDER': 'stripe' }).toSorted()).toEqual([
+    'orders-dev-delivery',
+    'orders-dev-payment',
+  ]);
 });
 
 test('nobody is told of alarms unless somebody is named', () => {
@@ -44,6 +107,13 @@ test.each([
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops will not do: it is no mail address.'],
   [{ archiveDays: '0' }, '-c archiveDays=0 will not do: it must be 1 to 9999 days.'],
   [{ requestsPerSecond: 'many' }, '-c requestsPerSecond=many will not do: it must be 1 to 9999.'],
+  [{ apiUrl: 'localhost' }, '-c apiUrl=localhost will not do: it is no URL without a slash at its end.'],
+  [{ apiUrl: 'http://localhost/' }, '-c apiUrl=http://localhost/ will not do'],
+  [
+    { 'notification.MAIL_FROM': 'orders' },
+    '-c notification.MAIL_FROM=orders will not do: it is no mail address.',
+  ],
+  [{ 'notification.MAIL_FROM': 'Shop <orders>' }, 'it is no mail address.'],
   [{ 'payment.PROVIDR': 'sandbox' }, '-c payment.PROVIDR=… is no setting; there are:'],
 ])('a setting that will not do is refused: %j', (context, sentence) => {
   expect(() => synthesize({ context })).toThrow(sentence);

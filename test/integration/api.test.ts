@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { usd } from '../support/facts.ts';
 import { booksBalance } from '../support/pipeline.ts';
-import { available, call, fresh, type ProblemView, place, reaches, request, stock } from '../support/shop.ts';
+import {
+  accepted,
+  available,
+  call,
+  fresh,
+  type ProblemView,
+  place,
+  reaches,
+  request,
+  stock,
+} from '../support/shop.ts';
 
 afterAll(booksBalance);
 
@@ -54,7 +64,7 @@ describe('products', () => {
 
   test('are ordered at the price they were last listed at, and no more once they are withdrawn', async () => {
     const sku = await stock(10, usd(100));
-    await reaches(await place({ lines: [{ sku, quantity: 1 }] }), 'confirmed');
+    await accepted(await place({ lines: [{ sku, quantity: 1 }] }));
     await call('PUT', `/products/${sku}`, product(usd(250)));
     const order = (lines = [{ sku, quantity: 1 }]) =>
       call<ProblemView & { total: unknown }>('POST', '/orders', request({ lines }));
@@ -124,7 +134,7 @@ describe('a customer’s orders', () => {
     // One after the other, so that their order is known.
     for (let count = 0; count < 5; count += 1)
       placed.push(await place({ customerId, lines: [{ sku, quantity: 1 }] }));
-    for (const orderId of placed) await reaches(orderId, 'confirmed');
+    for (const orderId of placed) await reaches(orderId, 'completed');
   });
   const list = (parameters: string) => call<Page & ProblemView>('GET', `/orders?${parameters}`);
 
@@ -132,7 +142,7 @@ describe('a customer’s orders', () => {
     const { status, body } = await list(`customerId=${customerId}`);
     expect(status).toBe(200);
     expect(body.orders.map((it) => it.orderId)).toEqual([...placed].reverse());
-    expect(body.orders.every((it) => it.status === 'confirmed')).toBe(true);
+    expect(body.orders.every((it) => it.status === 'completed')).toBe(true);
     expect(body.orders[0]).toMatchObject({ total: usd(1_000), links: { self: `/orders/${placed[4]}` } });
     expect(body).not.toHaveProperty('cursor');
   });

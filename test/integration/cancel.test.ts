@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { usd } from '../support/facts.ts';
 import { booksBalance, ledgerOf } from '../support/pipeline.ts';
-import { available, call, cancel, order, type ProblemView, place, reaches, stock } from '../support/shop.ts';
+import {
+  accepted,
+  available,
+  call,
+  cancel,
+  LINGERING,
+  order,
+  type ProblemView,
+  place,
+  reaches,
+  stock,
+} from '../support/shop.ts';
 
 afterAll(booksBalance);
 
@@ -25,25 +36,34 @@ test('a placed order can be cancelled; what was under way is undone, and nothing
   expect(await ledgerOf(orderId)).toMatchObject([{ status: 'voided' }]);
 });
 
-test('a confirmed order can be cancelled; its stock and money are given back', async () => {
+test('a confirmed order can be cancelled; its goods are unpacked, its stock and money given back', async () => {
   const mine = await stock(5);
-  const orderId = await place({ lines: [{ sku: mine, quantity: 5 }] });
+  const orderId = await place({ lines: [{ sku: mine, quantity: 5 }], payment: LINGERING });
   await reaches(orderId, 'confirmed');
   expect(await available(mine)).toBe(0);
   expect((await cancel(orderId)).status).toBe(202);
   const rolledBack = await reaches(orderId, 'rolled-back');
-  expect(rolledBack.money).toEqual({ authorized: usd(5_000), voided: usd(5_000) });
+  expect(rolledBack.money).toEqual({
+    authorized: usd(5_000),
+    voided: usd(0),
+    captured: usd(5_000),
+    refunded: usd(5_000),
+  });
   expect(rolledBack.timeline.map((it) => it.event)).toEqual(
     expect.arrayContaining([
       'order.confirmed.v1',
       'order.cancelled.v1',
       'inventory.released.v1',
-      'payment.voided.v1',
+      'fulfillment.stopped.v1',
+      'payment.refunded.v1',
       'order.rolled-back.v1',
     ]),
   );
   expect(await available(mine)).toBe(5);
-  expect(await ledgerOf(orderId)).toMatchObject([{ status: 'voided' }]);
+  expect((await ledgerOf(orderId)).map((it) => [it.kind, it.status, it.minorUnits]).sort()).toEqual([
+    ['charge', 'captured', 5_000],
+    ['refund', 'refunded', 5_000],
+  ]);
 });
 
 test('cancelling again, at the same time or when all is undone, answers as the first time and changes nothing', async () => {
@@ -66,9 +86,9 @@ test('cancelling again, at the same time or when all is undone, answers as the f
 
 test('an order of total 0 can be cancelled, though no money was ever held', async () => {
   const orderId = await place({ lines: [{ sku, quantity: 1, unitPrice: usd(0) }] });
-  await reaches(orderId, 'confirmed');
   await cancel(orderId);
-  expect((await reaches(orderId, 'rolled-back')).money).toEqual({ authorized: usd(0), voided: usd(0) });
+  const none = { authorized: usd(0), voided: usd(0), captured: usd(0), refunded: usd(0) };
+  expect((await reaches(orderId, 'rolled-back')).money).toEqual(none);
   expect(await ledgerOf(orderId)).toEqual([]);
 });
 
@@ -100,5 +120,5 @@ test('a cancellation needs a reason, and nothing else', async () => {
     status: 422,
     body: { code: 'invalid-content', faults: [{ path: '/why' }, { path: '/reason', code: 'required' }] },
   });
-  expect(await reaches(orderId, 'confirmed')).not.toHaveProperty('because');
+  expect(await accepted(orderId)).not.toHaveProperty('because');
 });

@@ -5,7 +5,17 @@ import { deadLetters, drop, say } from '../support/bus.ts';
 import { event, message } from '../support/events.ts';
 import { fact, usd } from '../support/facts.ts';
 import { booksBalance, journalOf, ledgerOf, quiet, saidAbout } from '../support/pipeline.ts';
-import { available, cancel, fresh, order, place, reaches, stock } from '../support/shop.ts';
+import {
+  accepted,
+  available,
+  cancel,
+  fresh,
+  giveBack,
+  order,
+  place,
+  reaches,
+  stock,
+} from '../support/shop.ts';
 
 afterAll(booksBalance);
 
@@ -21,31 +31,41 @@ describe('every event of an order that is said three times changes it once', () 
     await quiet();
   }
 
-  test('when it is confirmed, and when it is rolled back', async () => {
+  test('when it is completed, and when it is given back', async () => {
     const sku = await stock(10);
     const orderId = await place({ lines: [{ sku, quantity: 3 }] });
-    await reaches(orderId, 'confirmed');
-    const confirming = await saidAbout(orderId);
-    expect(confirming.map((it) => it.type).sort()).toEqual([
+    await reaches(orderId, 'completed');
+    await quiet();
+    const completing = await saidAbout(orderId);
+    expect(completing.map((it) => it.type).sort()).toEqual([
+      'delivery.delivered.v1',
+      'delivery.dispatched.v1',
+      'fulfillment.packed.v1',
       'inventory.reserved.v1',
+      'order.completed.v1',
       'order.confirmed.v1',
       'order.placed.v1',
+      'order.released.v1',
       'payment.authorized.v1',
+      'payment.captured.v1',
     ]);
-    const confirmed = [await order(orderId), await versionsOf(orderId)];
-    await repeat(confirming);
-    expect([await order(orderId), await versionsOf(orderId)]).toEqual(confirmed);
+    const completed = [await order(orderId), await versionsOf(orderId)];
+    await repeat(completing);
+    expect([await order(orderId), await versionsOf(orderId)]).toEqual(completed);
     expect(await available(sku)).toBe(7);
-    expect(await ledgerOf(orderId)).toMatchObject([{ status: 'held', calls: 1 }]);
+    expect(await ledgerOf(orderId)).toMatchObject([{ status: 'captured', calls: 1 }]);
 
-    await cancel(orderId);
-    await reaches(orderId, 'rolled-back');
+    await giveBack(orderId);
+    await reaches(orderId, 'returned');
     const all = await saidAbout(orderId);
-    const rolledBack = [await order(orderId), await versionsOf(orderId)];
+    const returned = [await order(orderId), await versionsOf(orderId)];
     await repeat(all);
-    expect([await order(orderId), await versionsOf(orderId)]).toEqual(rolledBack);
+    expect([await order(orderId), await versionsOf(orderId)]).toEqual(returned);
     expect(await available(sku)).toBe(10);
-    expect(await ledgerOf(orderId)).toMatchObject([{ status: 'voided', calls: 1 }]);
+    expect((await ledgerOf(orderId)).map((it) => [it.kind, it.status, it.calls]).sort()).toEqual([
+      ['charge', 'captured', 1],
+      ['refund', 'refunded', 1],
+    ]);
   });
 
   test('when it is rejected by both', async () => {
@@ -89,7 +109,7 @@ describe('poison goes to the dead letters with its reason, and the rest of its b
         expect(letter).toMatchObject({ code, reason: expect.stringMatching(reason), receives: '1' });
       }
     }
-    for (const orderId of orderIds) await reaches(orderId, 'confirmed');
+    for (const orderId of orderIds) await accepted(orderId);
     expect(await saidAbout(mark)).toEqual([]);
   });
 

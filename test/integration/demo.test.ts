@@ -32,18 +32,42 @@ describe('the demo', () => {
   test('places the sample’s orders and proves the books', async () => {
     const report = join(dir, 'report.json');
     const { code, out, err } = await demo(['--limit', '12', '--report', report]);
-    expect(err).toContain('orders that have an end 12/12');
+    expect(err).toContain('orders ended 12/12');
     expect(out).toContain('The books are proven');
     expect(code).toBe(0);
-    const { orders, events, money, violations, deadLetters }: DemoReport = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    expect(orders.placed).toBe(12);
-    expect(orders.confirmed + orders.rejected).toBe(12);
+    const found: DemoReport = JSON.parse(readFileSync(report, 'utf8'));
+    const { orders, events, money, stock, violations, deadLetters } = found;
+    expect(orders).toMatchObject({ placed: 12, cancelled: 0, failed: 0, open: 0, parked: 0 });
+    expect(orders.completed).toBeGreaterThan(0);
+    expect(orders.completed + orders.rejected).toBe(12);
     expect(orders.rolledBack).toBe(orders.rejected);
-    expect(events['order.placed.v1']).toBe(12);
-    expect(money).toMatchObject({ currency: 'USD' });
+    expect(events).toMatchObject({ 'order.placed.v1': 12, 'order.completed.v1': orders.completed });
+    expect(money).toMatchObject({ currency: 'USD', captured: expect.any(Number), refunded: 0 });
+    expect(Object.values(stock).some((it) => it.sold > 0)).toBe(true);
     expect({ violations, deadLetters }).toEqual({ violations: [], deadLetters: 0 });
+  });
+
+  test('proves the books also when payments and parcels go wrong', async () => {
+    const mix = join(dir, 'mix.json');
+    const shares = {
+      tok_ok: 8,
+      tok_declined: 2,
+      tok_declined_at_capture: 2,
+      tok_hold_expires: 1,
+      tok_slow: 1,
+    };
+    writeFileSync(mix, JSON.stringify(shares));
+    const { code, out, err } = await demo(['--limit', '28', '--tokens', mix, '--chaos-carrier', '--json']);
+    expect(err).toContain('orders ended 28/28');
+    const { orders, violations, deadLetters }: DemoReport = JSON.parse(out);
+    const refused = orders.rejected + orders.cancelled + orders.failed;
+    expect(orders).toMatchObject({ placed: 28, open: 0 });
+    expect(orders.rejected).toBeGreaterThanOrEqual(4);
+    expect(orders.failed).toBeGreaterThan(0);
+    expect(orders.completed + refused).toBe(28);
+    expect(orders.rolledBack + orders.parked).toBe(refused);
+    expect({ violations, deadLetters }).toEqual({ violations: [], deadLetters: 0 });
+    expect(code).toBe(0);
   });
 
   test('that is interrupted says so, ends with 130, and leaves an earlier report alone', async () => {
@@ -51,7 +75,7 @@ describe('the demo', () => {
     const report = join(dir, 'kept.json');
     writeFileSync(report, 'of an earlier run');
     const { code, err } = await demo(['--report', report], (text, kill) => {
-      if (sent || !text.includes('orders that have an end')) return;
+      if (sent || !text.includes('orders ended')) return;
       sent = true;
       kill('SIGINT');
     });
@@ -86,5 +110,12 @@ describe('the demo', () => {
     const { code, err } = await demo(['--limit', 'ten']);
     expect(code).toBe(2);
     expect(err).toBe('--limit takes a whole number from 1, not "ten".\n');
+    const mix = join(dir, 'wrong.json');
+    writeFileSync(mix, '{"tok_ok": 0}');
+    expect(await demo(['--tokens', mix])).toEqual({
+      code: 2,
+      out: '',
+      err: `--tokens ${mix}: the share of tok_ok is 0; it should be a number above 0.\n`,
+    });
   });
 });

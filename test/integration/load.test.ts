@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usd } from '../support/facts.ts';
 import { booksBalance, journalOf, ledgerOf } from '../support/pipeline.ts';
-import { available, cancel, fresh, place, reaches, sideBySide, stock } from '../support/shop.ts';
+import { available, cancel, fresh, LINGERING, place, reaches, sideBySide, stock } from '../support/shop.ts';
 
 afterAll(booksBalance);
 
-test('of 200 orders at a time for the last 50 pieces, exactly 50 are confirmed and 150 rolled back', async () => {
+test('of 200 orders at a time for the last 50 pieces, exactly 50 are completed and 150 rolled back', async () => {
   const sku = await stock(50);
   const orders = Array.from({ length: 200 }, () => ({ lines: [{ sku, quantity: 1 }] }));
   const orderIds = await sideBySide(orders, orders.length, (it) => place(it));
   const ends = await sideBySide(orderIds, 4, async (it) => {
     expect(await available(sku)).toBeGreaterThanOrEqual(0);
-    return reaches(it, 'confirmed', 'rolled-back');
+    return reaches(it, 'completed', 'rolled-back');
   });
-  expect(ends.filter((it) => it.status === 'confirmed')).toHaveLength(50);
+  expect(ends.filter((it) => it.status === 'completed')).toHaveLength(50);
   const rest = ends.filter((it) => it.status === 'rolled-back');
   expect(rest).toHaveLength(150);
   expect(rest.every((it) => it.because === 'rejected' && it.reason === 'out-of-stock')).toBe(true);
@@ -44,7 +44,7 @@ describe('an order of 300 SKUs', () => {
     ]);
 
   test('is reserved in chunks, and released in chunks when it is cancelled', async () => {
-    const orderId = await place({ lines: lines() });
+    const orderId = await place({ lines: lines(), payment: LINGERING });
     await reaches(orderId, 'confirmed');
     expect(await unlike(1)).toEqual([]);
     await cancel(orderId);

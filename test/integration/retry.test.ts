@@ -18,11 +18,11 @@ test('a handler that fails three times and then succeeds loses nothing, and has 
   const restore = await setHandlerVariables('payment', { AWS_ENDPOINT_URL_DYNAMODB: dynamo.url });
   try {
     const orderId = await place({ lines: [{ sku, quantity: 1 }] });
-    await reaches(orderId, 'confirmed');
+    await reaches(orderId, 'completed');
     expect(refused).toHaveLength(3);
     expect(refused.every((it) => it.includes(orderId))).toBe(true);
-    expect(await ledgerOf(orderId)).toMatchObject([{ status: 'held', calls: 1 }]);
-    expect(await journalOf('payment').history(orderId)).toHaveLength(2);
+    expect(await ledgerOf(orderId)).toMatchObject([{ status: 'captured', calls: 1 }]);
+    expect(await journalOf('payment').history(orderId)).toHaveLength(4);
   } finally {
     await restore();
     await dynamo.stop();

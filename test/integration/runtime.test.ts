@@ -7,14 +7,12 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { sandbox } from '../../functions/payment/sandbox.ts';
-import type { Call } from '../../functions/runtime/effects.ts';
 import { Fault } from '../../functions/runtime/errors.ts';
 import { project } from '../../functions/runtime/projection.ts';
 import { sqsInbox } from '../../functions/runtime/sqs-inbox.ts';
 import { event, record } from '../support/events.ts';
 import { eventually } from '../support/eventually.ts';
-import { fact, usd } from '../support/facts.ts';
+import { fact } from '../support/facts.ts';
 import { dynamo, sqs } from '../support/pipeline.ts';
 
 const table = `runtime-${randomUUID()}`;
@@ -71,46 +69,6 @@ describe('a projection', () => {
   });
 });
 
-describe('the sandbox provider', () => {
-  const provider = () => sandbox(dynamo, table);
-  const call = (cause: string, attempt = 1): Call => ({
-    key: `${cause}/authorize/${attempt}`,
-    attempt,
-    subject: 'ord_1',
-    causeId: cause,
-    signal: new AbortController().signal,
-  });
-  const ask = (token: string) => ({ amount: usd(100), token });
-
-  test('holds once per key', async () => {
-    const first = await provider().authorize(ask('tok_ok'), call('a'));
-    expect(await provider().authorize(ask('tok_ok'), call('a'))).toEqual(first);
-    expect(await provider().authorize(ask('tok_ok'), call('b'))).not.toEqual(first);
-  });
-
-  test('does not hold again, under the same key, what was given back', async () => {
-    const held = await provider().authorize(ask('tok_ok'), call('c'));
-    const id = 'authorizationId' in held ? held.authorizationId : '';
-    expect(await provider().isVoided(id, call('c'))).toBe(false);
-    await provider().void(id, call('c'));
-    await provider().void(id, call('c'));
-    await provider().authorize(ask('tok_ok'), call('c'));
-    expect(await provider().isVoided(id, call('c'))).toBe(true);
-  });
-
-  test('finds what an earlier attempt for the same cause came to', async () => {
-    expect(await provider().findAuthorization(call('d'))).toBeUndefined();
-    const held = await provider().authorize(ask('tok_ok'), call('d'));
-    expect(await provider().findAuthorization(call('d', 2))).toEqual(held);
-    await provider().authorize(ask('tok_declined'), call('e'));
-    expect(await provider().findAuthorization(call('e'))).toEqual({ declined: 'card-declined' });
-  });
-
-  test('cannot give back what was never held: no retry can help', async () => {
-    await expect(provider().void('auth_none', call('f'))).rejects.toMatchObject({ recovery: 'dead-letter' });
-  });
-});
-
 describe('an inbox', () => {
   const inbox = () => sqsInbox({ inboxUrl: queue, deadLettersUrl: dead, maxReceives: 8 });
   const receive = async (QueueUrl: string) => {
@@ -134,6 +92,18 @@ describe('an inbox', () => {
       5_000,
     );
     expect(again.MessageId).toBe(first.MessageId);
+  });
+
+  test('sends a message on, held back, with since when and how often it has waited', async () => {
+    await inbox().send('later', 1, { since: '2026-03-01T09:30:00.000Z', times: 3 });
+    expect(await receive(queue)).toBeUndefined();
+    const later = await eventually(
+      'it comes when its time is up',
+      async () => (await receive(queue)) ?? expect.fail('none'),
+      5_000,
+    );
+    expect(later.Body).toBe('later');
+    expect(later.MessageAttributes?.['waiting']?.StringValue).toBe('2026-03-01T09:30:00.000Z 3');
   });
 
   test('puts a dead letter aside with its code, its reason and where it came from', async () => {

@@ -18,8 +18,8 @@ export interface Schedule {
   pick(length: number): number;
   /** Waits until the schedule says go on. */
   turn(): Promise<void>;
-  /** Lets all that wait go on, one at a time, until nothing waits any more and `more` starts nothing. */
-  run(more: () => boolean): Promise<void>;
+  /** Lets all that wait go on, one at a time, until nothing waits any more (`idle`) and `more` starts nothing. */
+  run(more: (idle: boolean) => boolean): Promise<void>;
 }
 
 /** Longest run: far above what any world needs, so reaching it means that something never ends. */
@@ -38,7 +38,7 @@ export function scheduleFrom(seed: number): Schedule {
       for (let turns = 0; turns < MOST_TURNS; turns += 1) {
         // Whoever was let on runs until it waits for the world again.
         await new Promise(setImmediate);
-        const started = more();
+        const started = more(waiting.length === 0);
         if (waiting.length === 0) {
           if (!started) return;
           continue;

@@ -1,69 +1,72 @@
-import type { SQSRecord } from 'aws-lambda';
+import { contract as deliveryContract } from '../../events-schemas/generated/contracts/delivery.ts';
+import { contract as fulfillmentContract } from '../../events-schemas/generated/contracts/fulfillment.ts';
 import { contract as inventoryContract } from '../../events-schemas/generated/contracts/inventory.ts';
+import { contract as notificationContract } from '../../events-schemas/generated/contracts/notification.ts';
 import { contract as orderContract } from '../../events-schemas/generated/contracts/order.ts';
 import { contract as paymentContract } from '../../events-schemas/generated/contracts/payment.ts';
-import { type Stock, domain as stockDomain } from '../../functions/inventory/domain.ts';
+import { effects as carrying } from '../../functions/delivery/carrier.ts';
+import { callbackDomain, domain as deliveryDomain } from '../../functions/delivery/domain.ts';
+import { delivery } from '../../functions/delivery/subsystem.ts';
+import { domain as fulfillmentDomain } from '../../functions/fulfillment/domain.ts';
+import { sandbox as warehouse } from '../../functions/fulfillment/sandbox.ts';
+import { fulfillment } from '../../functions/fulfillment/subsystem.ts';
+import { effects as packing } from '../../functions/fulfillment/warehouse.ts';
+import { domain as stockDomain } from '../../functions/inventory/domain.ts';
 import { inventory } from '../../functions/inventory/subsystem.ts';
+import { type Mail, notificationDomain } from '../../functions/notification/domain.ts';
+import { notification } from '../../functions/notification/subsystem.ts';
+import { indexed } from '../../functions/order/deadlines.ts';
 import { domain as orderDomain } from '../../functions/order/domain.ts';
 import { order } from '../../functions/order/subsystem.ts';
-import { domain as paymentDomain } from '../../functions/payment/domain.ts';
-import { effects } from '../../functions/payment/provider.ts';
+import { paymentDomain } from '../../functions/payment/domain.ts';
+import { effects as paying } from '../../functions/payment/provider.ts';
 import { payment } from '../../functions/payment/subsystem.ts';
-import { consume, type Inbox } from '../../functions/runtime/consume.ts';
-import type { Fault } from '../../functions/runtime/errors.ts';
-import type { Item, Journal } from '../../functions/runtime/journal.ts';
+import { consume } from '../../functions/runtime/consume.ts';
+import type { Journal } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
-import { type Entry, relay } from '../../functions/runtime/relay.ts';
-import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
-import { record } from '../support/events.ts';
-import { type MemoryJournal, memoryJournal } from '../support/memory-journal.ts';
+import type { Entry } from '../../functions/runtime/relay.ts';
+import { carrierIn } from './carrier.ts';
+import { type Cell, cell, type DeadLetter, type Hostility, type Surroundings } from './cell.ts';
+import { type Clock, clock as newClock } from './clock.ts';
+import { deadlineIndex } from './deadlines.ts';
 import { hostile } from './hostile-journal.ts';
+import { hostilePort } from './hostile-port.ts';
 import { type Ledger, memoryProvider } from './provider.ts';
 import type { Schedule } from './schedule.ts';
 
-/** How hostile a world is: probabilities, each of one thing going wrong once. */
-export interface Hostility {
-  /** A message is delivered twice. */
-  readonly duplicate: number;
-  /** A commit is made, but its writer dies before it learns so; or dies before it is made. */
-  readonly lostCommit: number;
-  /** The bus does not take an entry. */
-  readonly busRefuses: number;
-  /** A stream batch is handed over again although it was relayed. */
-  readonly streamRepeats: number;
-  /** An effect is made, but its answer is lost; or it is never made. */
-  readonly lostEffect: number;
-}
+export type CellName = 'order' | 'inventory' | 'payment' | 'fulfillment' | 'delivery' | 'notification';
 
-interface Message {
-  readonly record: SQSRecord;
-  readonly receives: number;
-}
-
-/** One subsystem in the world: the real runtime around its real domain, on a journal in memory. */
-interface Cell {
-  readonly table: SubsystemTable;
-  readonly journal: MemoryJournal;
-  readonly queue: Message[];
-  /** Images of the journal's stream that were not relayed yet. */
-  readonly stream: Item[];
-  handle(records: SQSRecord[]): Promise<ReadonlySet<string>>;
-  relay(images: readonly Item[]): Promise<void>;
+/** What a world is made of. */
+export interface Setting {
+  readonly hostility: Hostility;
+  /** Pieces in stock at first, by SKU. */
+  readonly stock: Readonly<Record<string, number>>;
+  readonly nastyCarrier?: boolean;
+  /** SKUs that turn out to be damaged when they are packed. */
+  readonly damaged?: readonly string[];
+  /** Whether the payment provider is down so many seconds after the beginning. */
+  readonly providerDown?: (seconds: number) => boolean;
 }
 
 export interface World {
-  readonly cells: Readonly<Record<'order' | 'inventory' | 'payment', Cell>>;
+  readonly clock: Clock;
+  readonly cells: Readonly<Record<CellName, Cell>>;
   readonly orders: ReturnType<typeof orderReactions>;
   readonly ledger: Ledger;
-  readonly deadLetters: { readonly subsystem: string; readonly reason: string }[];
+  readonly mails: readonly { readonly subject: string; readonly kind: string }[];
+  readonly deadLetters: readonly DeadLetter[];
   /** Every event that was put on the bus, repeats included. */
-  readonly said: Entry[];
-  /** Starts one thing that can happen next, if there is any. */
-  step(): boolean;
-  held(orderId: string): Promise<Stock | undefined>;
+  readonly said: readonly Entry[];
+  /** Starts one thing that can happen; when nothing is under way, lets time go on to the next. False: it is over. */
+  step(idle: boolean): boolean;
 }
 
-function orderReactions(journal: Journal) {
+/** Short enough for late answers to cross them, long enough for calm worlds to keep them. */
+const DEADLINES = { accept: 900, prepare: 7_200, ship: 7_200, undo: 3_600, return: 7_200 };
+
+const LONGEST_DELAY_MS = 30 * 60_000;
+
+function orderReactions(journal: Journal, { now }: Pick<Clock, 'now'>) {
   return react({
     name: order.name,
     domain: orderDomain,
@@ -71,175 +74,163 @@ function orderReactions(journal: Journal) {
     contract: orderContract,
     effects: {},
     epoch: 0,
-    now: () => new Date(0),
+    now,
+    index: indexed(DEADLINES),
   });
 }
 
-/** Builds a world of the three subsystems an order needs. Nothing in it moves but by its schedule. */
-export function world(
-  schedule: Schedule,
-  hostility: Hostility,
-  stock: Readonly<Record<string, number>>,
-): World {
-  const deadLetters: { subsystem: string; reason: string }[] = [];
+/** Builds a world of all subsystems an order needs. Nothing in it moves but by its schedule and its clock. */
+export function world(schedule: Schedule, setting: Setting): World {
+  const { hostility } = setting;
+  const clock = newClock();
+  const deadLetters: DeadLetter[] = [];
   const said: Entry[] = [];
-  const { provider, ledger } = memoryProvider(schedule, hostility.lostEffect);
-  let messages = 0;
+  const mails: { subject: string; kind: string }[] = [];
+  const deadlines = deadlineIndex(clock, schedule, hostility.lostCommit, () => cells.order);
+  const around: Surroundings = {
+    schedule,
+    hostility,
+    clock,
+    deadLetters,
+    putOnBus,
+    committed: (subsystem, image) => subsystem === 'order' && deadlines.add(image),
+  };
+  const { provider, ledger } = memoryProvider(schedule, {
+    lost: hostility.lostEffect,
+    spent: hostility.spentKey,
+    down: () => setting.providerDown?.(clock.seconds()) ?? false,
+  });
+  const cells = makeCells();
+  const all = Object.values(cells);
+  for (const [sku, pieces] of Object.entries(setting.stock))
+    cells.inventory.journal.counters.set(sku, pieces);
 
-  function cell(
-    table: SubsystemTable,
-    handlerOf: (journal: Journal, inbox: Inbox) => Parameters<typeof asHandle>[0],
-  ): Cell {
-    const stream: Item[] = [];
-    const journal = memoryJournal((image) => stream.push(image));
-    const inbox: Inbox = {
-      // Faults here are as frequent as they like: only what can never succeed may be dead-lettered.
-      maxReceives: Number.POSITIVE_INFINITY,
-      deadLetter: async (_, fault: Fault) => {
-        deadLetters.push({ subsystem: table.name, reason: fault.message });
-      },
-      postpone: async () => {},
-    };
-    const say = relay({
-      source: table.name,
-      epoch: 0,
-      put: (entries) => putOnBus(entries),
-      pause: () => schedule.turn(),
-      refuse: async ({ reason }) => {
-        deadLetters.push({ subsystem: table.name, reason });
-      },
-    });
+  function makeCells(): Record<CellName, Cell> {
+    const parts = { epoch: 0, now: clock.now };
     return {
-      table,
-      journal,
-      queue: [],
-      stream,
-      handle: asHandle(handlerOf(hostile(journal, schedule, hostility.lostCommit), inbox)),
-      relay: (images) =>
-        say({ Records: images.map((NewImage) => ({ dynamodb: { NewImage: asStreamed(NewImage) } })) }),
+      order: cell(order, around, (journal, inbox) => {
+        const { hear } = orderReactions(journal, clock);
+        const ours = async (event: Parameters<Parameters<typeof consume<typeof order>>[2]>[0]) => {
+          if (event.type === 'catalog.product-listed.v1' || event.type === 'catalog.product-withdrawn.v1')
+            return;
+          await hear(event);
+        };
+        return consume(order, orderContract, ours, inbox, clock.now);
+      }),
+      inventory: cell(inventory, around, (journal, inbox) => {
+        const own = { name: inventory.name, domain: stockDomain, contract: inventoryContract, effects: {} };
+        return consume(
+          inventory,
+          inventoryContract,
+          react({ ...parts, ...own, journal }).hear,
+          inbox,
+          clock.now,
+        );
+      }),
+      payment: cell(payment, around, (journal, inbox) => {
+        const domain = paymentDomain({ refundPauseSeconds: 60 });
+        const own = { name: payment.name, domain, contract: paymentContract, effects: paying(provider) };
+        return consume(payment, paymentContract, react({ ...parts, ...own, journal }).hear, inbox, clock.now);
+      }),
+      fulfillment: cell(fulfillment, around, (journal, inbox) => {
+        const packs = warehouse({ packSeconds: 120, failsFor: setting.damaged ?? [] });
+        const effects = packing(hostilePort(packs, schedule, hostility.lostEffect));
+        const own = {
+          name: fulfillment.name,
+          domain: fulfillmentDomain,
+          contract: fulfillmentContract,
+          effects,
+        };
+        return consume(
+          fulfillment,
+          fulfillmentContract,
+          react({ ...parts, ...own, journal }).hear,
+          inbox,
+          clock.now,
+        );
+      }),
+      delivery: cell(delivery, around, (journal, inbox) => {
+        const own = { name: delivery.name, contract: deliveryContract };
+        const told = react({ ...parts, ...own, domain: callbackDomain, effects: {}, journal });
+        const carrier = carrierIn({
+          clock,
+          nasty: setting.nastyCarrier ?? false,
+          later: (body, seconds) => void inbox.send(body, seconds),
+          hear: told.hear,
+          journal,
+        });
+        const effects = carrying(hostilePort(carrier, schedule, hostility.lostEffect));
+        const { hear } = react({ ...parts, ...own, domain: deliveryDomain, effects, journal });
+        return consume(
+          delivery,
+          deliveryContract,
+          (event) => (event.type === 'timer.sandbox-callback' ? carrier.callBack(event.data) : hear(event)),
+          inbox,
+          clock.now,
+        );
+      }),
+      notification: cell(notification, around, (journal, inbox) => {
+        const send = async ({ data }: Mail, { subject }: { subject: string }) => {
+          await schedule.turn();
+          if (schedule.chance(hostility.lostEffect / 2)) throw new Error('no answer');
+          mails.push({ subject, kind: data.kind });
+        };
+        const { hear } = react({
+          ...parts,
+          name: notification.name,
+          domain: notificationDomain({ from: 'shop@example.com' }),
+          contract: notificationContract,
+          effects: { 'deed.mail': send },
+          journal,
+        });
+        return consume(notification, notificationContract, hear, inbox, clock.now);
+      }),
     };
   }
-
-  const parts = { epoch: 0, now: () => new Date(0) };
-  const cells = {
-    order: cell(order, (journal, inbox) => {
-      const { hear } = orderReactions(journal);
-      return consume(
-        order,
-        orderContract,
-        async (event) => {
-          if (event.type !== 'catalog.product-listed.v1' && event.type !== 'catalog.product-withdrawn.v1')
-            await hear(event);
-        },
-        inbox,
-      );
-    }),
-    inventory: cell(inventory, (journal, inbox) => {
-      const { hear } = react({
-        ...parts,
-        name: 'inventory',
-        domain: stockDomain,
-        journal,
-        contract: inventoryContract,
-        effects: {},
-      });
-      return consume(inventory, inventoryContract, hear, inbox);
-    }),
-    payment: cell(payment, (journal, inbox) => {
-      const { hear } = react({
-        ...parts,
-        name: 'payment',
-        domain: paymentDomain,
-        journal,
-        contract: paymentContract,
-        effects: effects(provider),
-      });
-      return consume(payment, paymentContract, hear, inbox);
-    }),
-  };
-  for (const [sku, pieces] of Object.entries(stock)) cells.inventory.journal.counters.set(sku, pieces);
-  const all = Object.values(cells);
 
   async function putOnBus(entries: readonly Entry[]) {
     await schedule.turn();
     return entries.map((entry) => {
       if (schedule.chance(hostility.busRefuses)) return { ErrorCode: 'InternalFailure' };
       said.push(entry);
-      for (const { table, queue } of all) {
-        if (!table.hears.some((it) => it === entry.DetailType)) continue;
-        queue.push(message(entry));
-        if (schedule.chance(hostility.duplicate)) queue.push(message(entry));
+      const body = JSON.stringify({
+        source: entry.Source,
+        'detail-type': entry.DetailType,
+        detail: JSON.parse(entry.Detail ?? ''),
+      });
+      for (const { table, push } of all) {
+        if (table.hears.some((it) => it === entry.DetailType)) push(body);
       }
       return { EventId: 'accepted' };
     });
   }
 
-  function message(entry: Entry): Message {
-    messages += 1;
-    const body = JSON.stringify({
-      source: entry.Source,
-      'detail-type': entry.DetailType,
-      detail: JSON.parse(entry.Detail ?? ''),
-    });
-    return { record: record(`m-${messages}`, body, 1), receives: 1 };
-  }
-
-  async function deliver({ queue, handle, table }: Cell): Promise<void> {
-    const size = 1 + schedule.pick(table.inbox?.batchSize ?? 1);
-    const batch: Message[] = [];
-    while (batch.length < size && queue.length > 0)
-      batch.push(...queue.splice(schedule.pick(queue.length), 1));
-    const failed = await handle(batch.map((it) => it.record)).catch(
-      () => new Set(batch.map((it) => it.record.messageId)),
-    );
-    for (const { record: it, receives } of batch) {
-      if (!failed.has(it.messageId)) continue;
-      queue.push({ record: record(it.messageId, it.body, receives + 1), receives: receives + 1 });
-    }
-  }
-
-  async function drain({ stream, relay: say }: Cell): Promise<void> {
-    const images = stream.splice(0, 1 + schedule.pick(10));
-    try {
-      await say(images);
-      if (schedule.chance(hostility.streamRepeats)) stream.unshift(...images);
-    } catch {
-      stream.unshift(...images);
-    }
+  /** Moves on to the next message or deadline; false when there is none. */
+  function goOn(): boolean {
+    const next = [...all.map((it) => it.nextAt()), deadlines.nextAt()].filter((it) => it !== undefined);
+    if (next.length === 0) return false;
+    clock.moveTo(Math.min(...next));
+    void deadlines.sweep();
+    return true;
   }
 
   return {
+    clock,
     cells,
-    orders: orderReactions(hostile(cells.order.journal, schedule, 0)),
+    orders: orderReactions(hostile(cells.order.journal, schedule, 0), clock),
     ledger,
+    mails,
     deadLetters,
     said,
-    step() {
-      const possible = all.flatMap((it) => [
-        ...(it.queue.length > 0 ? [() => deliver(it)] : []),
-        ...(it.stream.length > 0 ? [() => drain(it)] : []),
-      ]);
+    step(idle) {
+      if (schedule.chance(hostility.slowness)) {
+        clock.moveTo(clock.now().getTime() + schedule.pick(LONGEST_DELAY_MS));
+        void deadlines.sweep();
+      }
+      const possible = all.flatMap((it) => it.possible());
       const start = possible[schedule.pick(possible.length)];
       void start?.();
-      return start !== undefined;
+      return start !== undefined || (idle && goOn());
     },
-    held: async (orderId) => (await cells.inventory.journal.head(orderId))?.state as Stock | undefined,
   };
-}
-
-/** A Lambda's answer as the ids of the messages that must come again. */
-function asHandle(handler: ReturnType<typeof consume>) {
-  return async (records: SQSRecord[]): Promise<ReadonlySet<string>> => {
-    const { batchItemFailures } = await handler({ Records: records });
-    return new Set(batchItemFailures.map((it) => it.itemIdentifier));
-  };
-}
-
-/** An item as a stream hands it over: binaries in base64. */
-function asStreamed(item: Item) {
-  const body = item['body']?.B;
-  return { ...item, ...(body && { body: { B: Buffer.from(body).toString('base64') } }) } as Record<
-    string,
-    { S: string }
-  >;
 }

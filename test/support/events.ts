@@ -7,6 +7,7 @@ import {
   type FactOf,
   sourceOf,
 } from '../../functions/runtime/event.ts';
+import { WAITING_ATTRIBUTE, type Waiting } from '../../functions/runtime/messages.ts';
 
 /** Where an event stands in the journal of who said it. */
 export interface Place {
@@ -41,7 +42,7 @@ export function message(detail: Event, over: Readonly<Record<string, unknown>> =
 }
 
 /** A message as Lambda hands it to the function behind an inbox. */
-export function record(messageId: string, body: string, receives = 1): SQSRecord {
+export function record(messageId: string, body: string, receives = 1, waiting?: Waiting): SQSRecord {
   return {
     messageId,
     body,
@@ -52,7 +53,9 @@ export function record(messageId: string, body: string, receives = 1): SQSRecord
       SenderId: 'test',
       ApproximateFirstReceiveTimestamp: '0',
     },
-    messageAttributes: {},
+    messageAttributes: waiting
+      ? { [WAITING_ATTRIBUTE]: { dataType: 'String', stringValue: `${waiting.since} ${waiting.times}` } }
+      : {},
     md5OfBody: '',
     eventSource: 'aws:sqs',
     eventSourceARN: '',

@@ -14,7 +14,7 @@ export function memoryJournal(stream: (image: Item) => void = () => {}): MemoryJ
   const all: Item[] = [];
   const counters = new Map<string, number>();
 
-  const versions = (subject: string): readonly Version[] => (bySubject.get(subject) ?? []).map(fromItem);
+  const versions = (subject: string): readonly Item[] => bySubject.get(subject) ?? [];
 
   function refusal(version: Version, moved: Counters): Committed | undefined {
     if (version.version <= versions(version.subject).length) return 'taken';
@@ -29,10 +29,11 @@ export function memoryJournal(stream: (image: Item) => void = () => {}): MemoryJ
     items: () => all,
     subjects: () => [...bySubject.keys()],
     async head(subject) {
-      return versions(subject).at(-1);
+      const newest = versions(subject).at(-1);
+      return newest && fromItem(newest);
     },
     async history(subject) {
-      return versions(subject);
+      return versions(subject).map(fromItem);
     },
     async commit(version, moved = []) {
       const refused = refusal(version, moved);

@@ -51,6 +51,7 @@ export async function itemOf(table: string, key: Item): Promise<Item | undefined
 
 /** One entry of the sandbox provider's ledger. */
 export interface LedgerView {
+  readonly kind: string;
   readonly idempotencyKey: string;
   readonly status: string | undefined;
   readonly minorUnits: number;
@@ -71,12 +72,15 @@ export async function ledgerOf(orderId: string): Promise<readonly LedgerView[]> 
   const entries: LedgerView[] = [];
   for await (const { Items: items = [] } of pages) {
     entries.push(
-      ...items.map((it) => ({
-        idempotencyKey: it['idempotencyKey']?.S ?? '',
-        status: it['status']?.S,
-        minorUnits: Number(it['minorUnits']?.N),
-        calls: Number(it['calls']?.N),
-      })),
+      ...items
+        .filter((it) => it['kind'])
+        .map((it) => ({
+          kind: it['kind']?.S ?? '',
+          idempotencyKey: it['idempotencyKey']?.S ?? '',
+          status: it['status']?.S,
+          minorUnits: Number(it['minorUnits']?.N),
+          calls: Number(it['calls']?.N),
+        })),
     );
   }
   return entries;

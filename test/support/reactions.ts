@@ -1,7 +1,7 @@
 import { contract as inventoryContract } from '../../events-schemas/generated/contracts/inventory.ts';
 import { contract as paymentContract } from '../../events-schemas/generated/contracts/payment.ts';
 import { domain as stockDomain } from '../../functions/inventory/domain.ts';
-import { domain as paymentDomain } from '../../functions/payment/domain.ts';
+import { paymentDomain } from '../../functions/payment/domain.ts';
 import { type Authorization, effects, type Provider } from '../../functions/payment/provider.ts';
 import type { Journal, Version } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
@@ -29,7 +29,10 @@ export const crashAt =
 /** The real reactions of payment and inventory on journals in memory, with moments at which a test steps in. */
 export function reactions() {
   const journal = memoryJournal();
-  const calls: { readonly does: 'authorize' | 'find' | 'void'; readonly key: string }[] = [];
+  const calls: {
+    readonly does: 'authorize' | 'capture' | 'find' | 'refund' | 'void';
+    readonly key: string;
+  }[] = [];
   const at = { call: nothingHappens, beforeCommit: nothingHappens, afterCommit: nothingHappens };
   let commits = 0;
 
@@ -47,6 +50,8 @@ export function reactions() {
   };
   /** What the provider's search finds of an earlier call. */
   const search: { found: Authorization | undefined; voided: boolean } = { found: undefined, voided: false };
+  /** Holds of these keys have expired when they are to be taken. */
+  const expired = new Set<string>();
   const clock = { now: now() };
   const provider: Provider = {
     async findAuthorization({ key }) {
@@ -64,6 +69,22 @@ export function reactions() {
     async void(_, { key }) {
       await at.call(calls.push({ does: 'void', key }));
     },
+    async capture(_, { key }) {
+      await at.call(calls.push({ does: 'capture', key }));
+      return expired.delete(key) ? { expired: true } : { captureId: 'cap_1' };
+    },
+    async findCapture(_, { key }) {
+      await at.call(calls.push({ does: 'find', key }));
+      return undefined;
+    },
+    async refund(_, { key }) {
+      await at.call(calls.push({ does: 'refund', key }));
+      return { refundId: 're_1' };
+    },
+    async findRefund(_, { key }) {
+      await at.call(calls.push({ does: 'find', key }));
+      return undefined;
+    },
   };
   const shared = { journal: watched, epoch: 0, now: () => clock.now };
   const history = (subject = 'ord_1') => journal.history(subject);
@@ -75,13 +96,14 @@ export function reactions() {
     /** What time it is, and what the provider's search finds. */
     clock,
     search,
+    expired,
     history,
     /** One line a version: what it followed from, and what followed. */
     story: async (subject?: string) => (await history(subject)).map(told),
     payment: react({
       ...shared,
       name: 'payment',
-      domain: paymentDomain,
+      domain: paymentDomain({ refundPauseSeconds: 60 }),
       contract: paymentContract,
       effects: effects(provider),
     }),

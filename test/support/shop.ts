@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import type { PlaceOrder } from '../../events-schemas/generated/requests.ts';
+import type { PlaceOrder, ReturnOrder } from '../../events-schemas/generated/requests.ts';
 import type { TimelineEntry } from '../../functions/order/view.ts';
 import type { Money } from '../../functions/runtime/money.ts';
 import { eventually } from './eventually.ts';
@@ -21,7 +21,12 @@ export interface OrderView {
   readonly reason?: string;
   readonly total: Money;
   readonly lines: readonly { readonly sku: string; readonly net: Money; readonly unitPrice: Money }[];
-  readonly money: { readonly authorized: Money; readonly voided: Money };
+  readonly money: Readonly<Record<'authorized' | 'voided' | 'captured' | 'refunded', Money>>;
+  readonly returns: readonly {
+    readonly returnId: string;
+    readonly status: 'under-way' | 'done';
+    readonly amount: Money;
+  }[];
   readonly awaits: readonly { readonly from: string; readonly anyOf: readonly string[] }[];
   readonly timeline: readonly TimelineEntry[];
 }
@@ -128,11 +133,39 @@ export async function reaches(orderId: string, ...statuses: readonly string[]): 
   });
 }
 
+/** Waits until an order is accepted, however far it has come since. */
+export async function accepted(orderId: string): Promise<OrderView> {
+  return reaches(orderId, 'confirmed', 'released', 'dispatched', 'completed');
+}
+
+/** The payment of which keeps an order confirmed for some seconds: the first try to take it is never answered. */
+export const LINGERING = { token: 'tok_capture_timeout_after_charge' };
+
 export async function cancel(
   orderId: string,
   reason = 'changed my mind',
 ): Promise<Answer<ProblemView & OrderView>> {
   return call('POST', `/orders/${orderId}/cancel`, { reason });
+}
+
+/** Gives an order back, whole or in part. */
+export async function giveBack(
+  orderId: string,
+  body: Partial<ReturnOrder> = {},
+  key?: string,
+): Promise<Answer<ProblemView & OrderView & { readonly return: { readonly returnId: string } }>> {
+  return call(
+    'POST',
+    `/orders/${orderId}/return`,
+    { reason: 'too bitter', ...body },
+    {
+      ...(key !== undefined && { 'idempotency-key': key }),
+    },
+  );
+}
+
+export async function resume(orderId: string): Promise<Answer<ProblemView & OrderView>> {
+  return call('POST', `/orders/${orderId}/resume`);
 }
 
 /** Does something for each, at most `width` at a time. */

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../events-schemas/generated/contracts/payment.ts';
 import { payment } from '../../functions/payment/subsystem.ts';
-import { consume, pauseSeconds } from '../../functions/runtime/consume.ts';
+import { consume, type Inbox, pauseSeconds } from '../../functions/runtime/consume.ts';
 import { Fault } from '../../functions/runtime/errors.ts';
 import type { Event } from '../../functions/runtime/event.ts';
+import type { Waiting } from '../../functions/runtime/messages.ts';
+import { type TimerMessage, timerBody } from '../../functions/runtime/timers.ts';
 import { event, message, record } from '../support/events.ts';
 import { fact } from '../support/facts.ts';
 
@@ -11,17 +13,21 @@ const MAX_RECEIVES = 5;
 
 let buried: { readonly id: string; readonly code: string; readonly reason: string }[];
 let postponed: { readonly id: string; readonly seconds: number }[];
+let sent: { readonly body: string; readonly seconds: number; readonly waiting: Waiting | undefined }[];
 let inboxDown: boolean;
+const clock = { now: new Date('2026-03-01T09:30:00.000Z') };
 
 beforeEach(() => {
   buried = [];
   postponed = [];
+  sent = [];
+  clock.now = new Date('2026-03-01T09:30:00.000Z');
   inboxDown = false;
 });
 
 /** The real consumer of payment around a handler of the test's own; answers with the ids that must come again. */
 function consumer(handle: (event: Event) => Promise<void> = async () => {}) {
-  const run = consume(payment, contract, handle, {
+  const inbox: Inbox = {
     maxReceives: MAX_RECEIVES,
     async deadLetter({ messageId }, { code, message }) {
       if (inboxDown) throw new Error('the queue does not answer');
@@ -31,7 +37,12 @@ function consumer(handle: (event: Event) => Promise<void> = async () => {}) {
       if (inboxDown) throw new Error('the queue does not answer');
       postponed.push({ id: messageId, seconds });
     },
-  });
+    async send(body, seconds, waiting) {
+      if (inboxDown) throw new Error('the queue does not answer');
+      sent.push({ body, seconds, waiting });
+    },
+  };
+  const run = consume(payment, contract, handle, inbox, () => clock.now);
   return async (...records: readonly ReturnType<typeof record>[]) =>
     (await run({ Records: [...records] })).batchItemFailures.map((it) => it.itemIdentifier).sort();
 }
@@ -150,7 +161,7 @@ describe('a message that can never succeed is dead-lettered at its first receive
 
 describe('a message that may succeed later', () => {
   test('comes again soon after its first failure, and later after each further one', async () => {
-    const handle = consumer(fails(new Fault('effect-timeout', 'No answer.', 'retry')));
+    const handle = consumer(fails(new Fault('contention', 'No answer.', 'retry')));
     for (let receives = 1; receives < MAX_RECEIVES; receives += 1) {
       expect(await handle(record('1', message(placed('a')), receives))).toEqual(['1']);
     }
@@ -160,9 +171,9 @@ describe('a message that may succeed later', () => {
   });
 
   test('is dead-lettered with its reason by its last receive, before the queue would do so without one', async () => {
-    const handle = consumer(fails(new Fault('effect-timeout', 'No answer.', 'retry')));
+    const handle = consumer(fails(new Fault('contention', 'No answer.', 'retry')));
     expect(await handle(record('1', message(placed('a')), MAX_RECEIVES))).toEqual([]);
-    expect(buried).toEqual([{ id: '1', code: 'effect-timeout', reason: 'No answer.' }]);
+    expect(buried).toEqual([{ id: '1', code: 'contention', reason: 'No answer.' }]);
   });
 
   test('has a reason that names the error, and nothing a customer said, when it is no fault of ours', async () => {
@@ -178,5 +189,93 @@ describe('a message that may succeed later', () => {
       await handle(record('1', message(placed('a'))), record('2', message(placed('b')), MAX_RECEIVES)),
     ).toEqual(['1', '2']);
     expect(await handle(record('3', 'not JSON'))).toEqual(['3']);
+  });
+});
+
+describe('a message that waits for the outside', () => {
+  const down = fails(new Fault('effect-timeout', 'No answer.', 'resend'));
+  const since = '2026-03-01T09:30:00.000Z';
+  const body = message(placed('a'));
+  const again = (times: number) => record('1', body, 1, { since, times });
+
+  test('is sent again, delayed, and acknowledged, so that waiting costs no receives', async () => {
+    expect(await consumer(down)(record('1', body))).toEqual([]);
+    expect(sent).toEqual([{ body, seconds: 1, waiting: { since, times: 1 } }]);
+    expect(postponed).toEqual([]);
+  });
+
+  test('waits longer each time, five minutes at the most, and remembers since when', async () => {
+    for (let times = 0; times < 8; times += 1) await consumer(down)(again(times));
+    expect(sent.map((it) => it.seconds)).toEqual([1, 3, 9, 27, 81, 243, 300, 300]);
+    expect(sent.at(-1)?.waiting).toEqual({ since, times: 8 });
+  });
+
+  test('is not sent earlier than makes sense', async () => {
+    const pending = new Fault('effect-pending', 'Not yet.', 'resend', { afterSeconds: 120 });
+    await consumer(fails(pending))(record('1', body));
+    expect(sent.map((it) => it.seconds)).toEqual([120]);
+  });
+
+  test('is dead-lettered with its reason after a day, and not before', async () => {
+    clock.now = new Date('2026-03-02T09:30:00.000Z');
+    expect(await consumer(down)(again(200))).toEqual([]);
+    expect(buried).toEqual([]);
+    clock.now = new Date('2026-03-02T09:30:00.001Z');
+    expect(await consumer(down)(again(200))).toEqual([]);
+    expect(buried).toEqual([{ id: '1', code: 'effect-timeout', reason: 'No answer.' }]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('comes again by itself when it could not be sent', async () => {
+    inboxDown = true;
+    expect(await consumer(down)(record('1', body))).toEqual(['1']);
+  });
+});
+
+describe('a timer', () => {
+  const timer: TimerMessage = {
+    type: 'timer.refund',
+    data: { round: 1, tries: 1 },
+    id: 'payment/a/5.1',
+    subject: 'a',
+    due: '2026-03-01T10:00:00.000Z',
+    correlationid: 'a',
+    causationid: 'order/a/2.0',
+  };
+
+  test('that is due is handed over with its data and its id', async () => {
+    clock.now = new Date(timer.due);
+    const seen: Event[] = [];
+    const handle = consumer(async (it) => {
+      seen.push(it);
+    });
+    expect(await handle(record('1', timerBody(timer)))).toEqual([]);
+    expect(seen).toMatchObject([
+      {
+        type: 'timer.refund',
+        id: 'payment/a/5.1',
+        subject: 'a',
+        data: { round: 1, tries: 1 },
+        time: timer.due,
+      },
+    ]);
+  });
+
+  test('that is not due is sent on, for at most as long as SQS holds a message back', async () => {
+    const handle = consumer(fails(new Error('must not be handed over')));
+    expect(await handle(record('1', timerBody(timer)))).toEqual([]);
+    clock.now = new Date('2026-03-01T09:59:30.500Z');
+    expect(await handle(record('1', timerBody(timer)))).toEqual([]);
+    expect(sent.map((it) => it.seconds)).toEqual([900, 30]);
+  });
+
+  test.each([
+    ['of a type that nobody here sets', { ...timer, type: 'timer.other' }, 'not-heard-here'],
+    ['without a time', { ...timer, due: 'soon' }, 'message-malformed'],
+    ['without a subject', { ...timer, subject: undefined }, 'message-malformed'],
+  ])('%s is dead-lettered', async (_, broken, code) => {
+    clock.now = new Date(timer.due);
+    expect(await consumer()(record('1', JSON.stringify({ timer: broken })))).toEqual([]);
+    expect(buried).toMatchObject([{ id: '1', code }]);
   });
 });

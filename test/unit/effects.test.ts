@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
 import type { Intent, Outcome } from '../../functions/runtime/domain.ts';
-import { type Call, EFFECT_TIMEOUT_MS, type Effect, outcomeOf } from '../../functions/runtime/effects.ts';
+import {
+  type Call,
+  EFFECT_TIMEOUT_MS,
+  type Effect,
+  outcomeOf,
+  Pending,
+} from '../../functions/runtime/effects.ts';
 import { Fault } from '../../functions/runtime/errors.ts';
 
 type Ask = Intent<'ask', { readonly what: string }>;
@@ -35,7 +41,7 @@ describe('an effect', () => {
     vi.useFakeTimers();
     try {
       const answered = outcome(() => new Promise(() => {}));
-      const failed = expect(answered).rejects.toMatchObject({ code: 'effect-timeout', recovery: 'retry' });
+      const failed = expect(answered).rejects.toMatchObject({ code: 'effect-timeout', recovery: 'resend' });
       await vi.advanceTimersByTimeAsync(EFFECT_TIMEOUT_MS);
       await failed;
     } finally {
@@ -64,7 +70,12 @@ describe('an effect', () => {
   test('that fails may come again, unless it says that no retry can help', async () => {
     await expect(outcome(async () => Promise.reject(new Error('503')))).rejects.toMatchObject({
       code: 'effect-failed',
-      recovery: 'retry',
+      recovery: 'resend',
+    });
+    await expect(outcome(async () => Promise.reject(new Pending(7)))).rejects.toMatchObject({
+      code: 'effect-pending',
+      recovery: 'resend',
+      afterSeconds: 7,
     });
     const final = new Fault('effect-failed', 'The account is closed.', 'dead-letter');
     await expect(outcome(async () => Promise.reject(final))).rejects.toBe(final);

@@ -47,6 +47,7 @@ describe('a request', () => {
       parameters: { id: '7' },
       query: { limit: '5' },
       headers: { 'idempotency-key': 'k' },
+      rawBody: '{"a":1}',
       body: { a: 1 },
     });
   });
@@ -54,6 +55,14 @@ describe('a request', () => {
   test('may have a body in base64, as API Gateway hands over what it takes for binary', async () => {
     const body = Buffer.from('{"name":"Čaj"}').toString('base64');
     expect((await call(echo, { body, isBase64Encoded: true })).body).toEqual({ got: { name: 'Čaj' } });
+  });
+
+  test('has its body as it was sent too, which need not be JSON before a route asks for that', async () => {
+    const raw: RouteHandler = async ({ rawBody }) => ({ status: 200, body: { raw: rawBody } });
+    expect((await call(raw, { body: '{"a":' })).body).toEqual({ raw: '{"a":' });
+    const body = Buffer.from('{"name":"Čaj" }').toString('base64');
+    expect((await call(raw, { body, isBase64Encoded: true })).body).toEqual({ raw: '{"name":"Čaj" }' });
+    expect((await call(raw)).body).toEqual({ raw: '' });
   });
 
   test('is answered in JSON, with the headers of the route, and without a body when there is none', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { awaited, type Cancel, domain, type Place } from '../../functions/order/domain.ts';
+import { domain } from '../../functions/order/domain.ts';
+import { awaited, type Cancel, type Deadline, type Input, type Place } from '../../functions/order/order.ts';
 import { fact, usd } from '../support/facts.ts';
 import { specify } from '../support/specify.ts';
 
@@ -10,26 +11,50 @@ const place: Place = {
   data: {
     purchase: {
       customerId: 'VINET',
+      email: 'paul@example.com',
       lines: [{ sku: 'NW-001', quantity: 2, unitPrice: usd(1_800), net: usd(3_600) }],
       total: usd(3_600),
-      shipTo: { name: 'Vins', street: '59 rue de l’Abbaye', city: 'Reims', country: 'France' },
+      shipTo: { name: 'Paul', street: '59 rue de l’Abbaye', city: 'Reims', country: 'France' },
     },
     token: 'tok_ok',
     requestHash: 'hash',
   },
 };
 const cancel: Cancel = { type: 'command.cancel', data: { reason: 'changed my mind' } };
+const resume: Input = { type: 'command.resume', data: {} };
+const deadline = (round: number): Deadline => ({ type: 'timer.deadline', data: { round } });
+
 const reserved = fact('inventory.reserved.v1');
 const outOfStock = fact('inventory.rejected.v1');
-const released = fact('inventory.released.v1');
+const unreserved = fact('inventory.released.v1');
 const authorized = fact('payment.authorized.v1');
 const declined = fact('payment.declined.v1');
 const voided = fact('payment.voided.v1');
+const captured = fact('payment.captured.v1');
+const notCaptured = fact('payment.capture-failed.v1');
+const refunded = fact('payment.refunded.v1');
+const notRefunded = fact('payment.refund-failed.v1');
+const packed = fact('fulfillment.packed.v1');
+const notPacked = fact('fulfillment.failed.v1');
+const unpacked = fact('fulfillment.stopped.v1');
+const dispatched = fact('delivery.dispatched.v1');
+const delivered = fact('delivery.delivered.v1');
+const notDelivered = fact('delivery.failed.v1');
+
 const confirmed = fact('order.confirmed.v1');
 const rejected = fact('order.rejected.v1');
-const cancelled = fact('order.cancelled.v1');
+const released = fact('order.released.v1');
+const completed = fact('order.completed.v1');
+const failed = (reason: string, by: string, ...begun: ('accept' | 'prepare' | 'ship')[]) =>
+  fact('order.failed.v1', { reason, by, begun });
+const cancelled = (...begun: ('accept' | 'prepare')[]) => fact('order.cancelled.v1', { begun });
 const rolledBack = fact('order.rolled-back.v1');
-const rolledBackCancelled = fact('order.rolled-back.v1', { because: 'cancelled', reason: 'changed my mind' });
+const rolledBackFor = (because: 'rejected' | 'cancelled' | 'failed', reason: string) =>
+  fact('order.rolled-back.v1', { because, reason });
+
+const accepted = [place, reserved, authorized] as const;
+const prepared = [...accepted, captured, packed] as const;
+const done = [...prepared, dispatched, delivered] as const;
 
 describe('accept', () => {
   test('announces a placed order with what inventory and payment need', () => {
@@ -54,9 +79,128 @@ describe('accept', () => {
       .says(fact('order.rejected.v1', { reason: 'payment-declined', by: 'payment.declined.v1' }));
   });
 
+  test('rejects when the deadline passes, whatever is there by then', () => {
+    const late = fact('order.rejected.v1', { reason: 'not-accepted-in-time', by: 'deadline' });
+    given(place).when(deadline(1)).says(late);
+    given(place, reserved).when(deadline(1)).says(late);
+    given(place, authorized).when(deadline(1)).says(late);
+  });
+
+  test('takes a late success for nothing: it is undone by who said it', () => {
+    given(place, deadline(1)).when(authorized).saysNothing();
+    given(place, deadline(1), unreserved, authorized)
+      .when(voided)
+      .says(rolledBackFor('rejected', 'not-accepted-in-time'));
+  });
+
   test('keeps what was asked when it is placed again', () => {
     given(place).when(place).isSilent();
-    given(place, reserved, authorized).when(place).isSilent();
+    given(...accepted)
+      .when(place)
+      .isSilent();
+  });
+});
+
+describe('prepare', () => {
+  test('releases once it is paid and packed, in either order', () => {
+    given(...accepted, captured)
+      .when(packed)
+      .says(released);
+    given(...accepted, packed)
+      .when(captured)
+      .says(released);
+  });
+
+  test('fails when the money cannot be taken, or the goods cannot be packed', () => {
+    given(...accepted)
+      .when(notCaptured)
+      .says(failed('payment-not-captured', 'payment.capture-failed.v1', 'accept', 'prepare'));
+    given(...accepted, captured)
+      .when(notPacked)
+      .says(failed('not-packed', 'fulfillment.failed.v1', 'accept', 'prepare'));
+  });
+
+  test('fails when the deadline passes', () => {
+    given(...accepted, captured)
+      .when(deadline(2))
+      .says(failed('not-prepared-in-time', 'deadline', 'accept', 'prepare'));
+  });
+
+  test('does not know the deadline of the stage before', () => {
+    given(...accepted)
+      .when(deadline(1))
+      .isSilent();
+  });
+
+  test('is rolled back when money, goods and parcel are undone', () => {
+    given(...accepted, captured, notPacked, refunded)
+      .when(unreserved)
+      .says(rolledBackFor('failed', 'not-packed'));
+    given(...accepted, packed, notCaptured, voided, unreserved)
+      .when(unpacked)
+      .says(rolledBackFor('failed', 'payment-not-captured'));
+    given(...accepted, packed, notCaptured, voided)
+      .when(unreserved)
+      .saysNothing();
+  });
+
+  test('takes a late success for nothing', () => {
+    given(...accepted, notPacked)
+      .when(captured)
+      .saysNothing();
+    given(...accepted, deadline(2))
+      .when(packed)
+      .saysNothing();
+  });
+});
+
+describe('ship', () => {
+  test('completes once it is delivered', () => {
+    given(...prepared, dispatched)
+      .when(delivered)
+      .says(completed);
+    given(...prepared)
+      .when(delivered)
+      .says(completed);
+  });
+
+  test('shows that it is on the road', () => {
+    given(...prepared)
+      .when(dispatched)
+      .saysNothing();
+    expect(given(...prepared).state).toMatchObject({ status: 'released' });
+    expect(given(...prepared, dispatched).state).toMatchObject({ status: 'dispatched' });
+  });
+
+  test('fails when it comes back, and is rolled back without another word of delivery', () => {
+    given(...prepared, dispatched)
+      .when(notDelivered)
+      .says(failed('not-delivered', 'delivery.failed.v1', 'accept', 'prepare', 'ship'));
+    given(...prepared, notDelivered, unreserved, refunded)
+      .when(unpacked)
+      .says(rolledBackFor('failed', 'not-delivered'));
+  });
+
+  test('is parked when the deadline passes, and goes on listening', () => {
+    given(...prepared)
+      .when(deadline(3))
+      .saysNothing();
+    expect(given(...prepared, deadline(3)).state).toMatchObject({ status: 'parked' });
+    expect(given(...prepared, deadline(3), dispatched).state).toMatchObject({ status: 'parked' });
+    given(...prepared, deadline(3))
+      .when(delivered)
+      .says(completed);
+    given(...prepared, deadline(3))
+      .when(notDelivered)
+      .says(failed('not-delivered', 'delivery.failed.v1', 'accept', 'prepare', 'ship'));
+  });
+
+  test('once completed hears repeats with silence, and no deadline', () => {
+    for (const again of [...done.slice(1), deadline(3), deadline(4)])
+      given(...done)
+        .when(again)
+        .isSilent();
+    expect(given(...done).state).toMatchObject({ status: 'completed' });
   });
 });
 
@@ -64,13 +208,19 @@ describe('undo', () => {
   test('is rolled back only when everybody who may have begun something has answered', () => {
     given(place, outOfStock).when(declined).says(rolledBack);
     given(place, outOfStock).when(voided).says(rolledBack);
-    given(place, cancel, released).when(authorized).saysNothing();
-    given(place, cancel, released, authorized).when(voided).says(rolledBackCancelled);
+    given(place, cancel, unreserved).when(authorized).saysNothing();
+    given(place, cancel, unreserved, authorized)
+      .when(voided)
+      .says(rolledBackFor('cancelled', 'changed my mind'));
   });
 
-  test('takes closing facts in either order', () => {
-    given(place, reserved, authorized, cancel, voided).when(released).says(rolledBackCancelled);
-    given(place, reserved, authorized, cancel, released).when(voided).says(rolledBackCancelled);
+  test('takes closing facts in any order', () => {
+    const closing = [voided, unreserved, unpacked];
+    for (const last of closing) {
+      given(...accepted, cancel, ...closing.filter((it) => it !== last))
+        .when(last)
+        .says(rolledBackFor('cancelled', 'changed my mind'));
+    }
   });
 
   test('does not take a success for a closing fact', () => {
@@ -78,20 +228,93 @@ describe('undo', () => {
     given(place, outOfStock).when(authorized).saysNothing();
   });
 
+  test('is parked when money cannot be given back, or its deadline passes', () => {
+    const undoing = [...accepted, captured, cancel, unreserved, unpacked] as const;
+    given(...undoing)
+      .when(notRefunded)
+      .saysNothing();
+    expect(given(...undoing, notRefunded).state).toMatchObject({ status: 'parked', because: 'cancelled' });
+    expect(given(...undoing, deadline(3)).state).toMatchObject({ status: 'parked', because: 'cancelled' });
+    expect(given(...undoing, deadline(2)).state).toMatchObject({ status: 'rolling-back' });
+  });
+
+  test('that is parked ends with the last closing fact, without an operator', () => {
+    given(...accepted, captured, cancel, unreserved, deadline(3), unpacked)
+      .when(refunded)
+      .says(rolledBackFor('cancelled', 'changed my mind'));
+    given(...accepted, captured, cancel, unreserved, notRefunded, unpacked)
+      .when(refunded)
+      .says(rolledBackFor('cancelled', 'changed my mind'));
+  });
+
   test('is silent about stragglers once it is rolled back', () => {
-    const over = [place, outOfStock, declined] as const;
-    for (const straggler of [reserved, outOfStock, released, authorized, declined, voided, cancel]) {
-      given(...over)
-        .when(straggler)
-        .isSilent();
+    const stragglers = [reserved, outOfStock, unreserved, authorized, declined, voided, captured, packed];
+    for (const straggler of [...stragglers, notRefunded, delivered, cancel, resume, deadline(2)]) {
+      given(place, outOfStock, declined).when(straggler).isSilent();
     }
   });
 });
 
+describe('resume', () => {
+  const parked = [...accepted, captured, cancel, unreserved, deadline(3)] as const;
+  const awaits = [
+    'payment.voided.v1',
+    'payment.refunded.v1',
+    'payment.declined.v1',
+    'fulfillment.stopped.v1',
+    'fulfillment.failed.v1',
+  ];
+
+  test('tells whom it waits for, and gives them time again', () => {
+    given(...parked)
+      .when(resume)
+      .says(fact('order.resumed.v1', { stage: 'undo', awaits }));
+    const { state } = given(...parked, resume);
+    expect(state).toMatchObject({ status: 'rolling-back', round: 4 });
+    given(...parked, resume)
+      .when(deadline(3))
+      .isSilent();
+    expect(given(...parked, resume, deadline(4)).state).toMatchObject({ status: 'parked' });
+  });
+
+  test('of a delivery asks delivery', () => {
+    given(...prepared, dispatched, deadline(3))
+      .when(resume)
+      .says(fact('order.resumed.v1', { stage: 'ship', awaits: ['delivery.delivered.v1'] }));
+    expect(given(...prepared, dispatched, deadline(3), resume).state).toMatchObject({ status: 'dispatched' });
+  });
+
+  test('is for parked orders only', () => {
+    given().when(resume).isSilent();
+    given(place).when(resume).isSilent();
+    given(...parked, resume)
+      .when(resume)
+      .isSilent();
+    given(...done)
+      .when(resume)
+      .isSilent();
+  });
+
+  test('can be followed by another refusal to pay back, which parks it again', () => {
+    expect(given(...parked, resume, notRefunded).state).toMatchObject({ status: 'parked' });
+  });
+});
+
 describe('cancel', () => {
-  test('is possible while the order is placed or confirmed', () => {
-    given(place).when(cancel).says(cancelled);
-    given(place, reserved, authorized).when(cancel).says(cancelled);
+  test('is possible until the order is released', () => {
+    given(place).when(cancel).says(cancelled('accept'));
+    given(...accepted)
+      .when(cancel)
+      .says(cancelled('accept', 'prepare'));
+    given(...accepted, captured)
+      .when(cancel)
+      .says(cancelled('accept', 'prepare'));
+    given(...prepared)
+      .when(cancel)
+      .isSilent();
+    given(...done)
+      .when(cancel)
+      .isSilent();
   });
 
   test('changes nothing the second time, nor once the order is refused', () => {
@@ -113,19 +336,38 @@ describe('cancel', () => {
   });
 });
 
-test('tells what is still awaited, and from whom', () => {
-  const { state } = given(place, reserved);
-  expect(state.is === 'known' && awaited(state)).toEqual([['payment.authorized.v1']]);
-  const undoing = given(place, outOfStock).state;
-  expect(undoing.is === 'known' && awaited(undoing)).toEqual([['payment.voided.v1', 'payment.declined.v1']]);
+test('an unknown order hears everything with silence', () => {
+  for (const straggler of [reserved, declined, delivered, deadline(1), resume])
+    given().when(straggler).isSilent();
 });
 
-test('keeps count of the money that was held and given back', () => {
-  expect(given(place, authorized).state).toMatchObject({ authorized: usd(3_600), voided: usd(0) });
-  // A hold that is given back before it was announced.
-  expect(given(place, cancel, voided).state).toMatchObject({ authorized: usd(3_600), voided: usd(3_600) });
-  expect(given(place, authorized, cancel, voided).state).toMatchObject({
-    authorized: usd(3_600),
-    voided: usd(3_600),
+test('tells what is still awaited, and from whom', () => {
+  const waits = (...history: Input[]) => {
+    const { state } = given(...history);
+    return state.is === 'known' && awaited(state);
+  };
+  expect(waits(place, reserved)).toEqual([['payment.authorized.v1']]);
+  expect(waits(place, outOfStock)).toEqual([
+    ['payment.voided.v1', 'payment.refunded.v1', 'payment.declined.v1'],
+  ]);
+  expect(waits(...accepted)).toEqual([['payment.captured.v1'], ['fulfillment.packed.v1']]);
+  expect(waits(...done)).toEqual([]);
+});
+
+test('keeps count of the money that was held, taken and given back', () => {
+  const moneyAfter = (...history: Input[]) => {
+    const { state } = given(...history);
+    return state.is === 'known' && state.money;
+  };
+  const none = { authorized: 0, voided: 0, captured: 0, refunded: 0 };
+  expect(moneyAfter(place, authorized)).toEqual({ ...none, authorized: 3_600 });
+  // A hold that is given back before it was announced, and a charge likewise.
+  expect(moneyAfter(place, cancel, voided)).toEqual({ ...none, authorized: 3_600, voided: 3_600 });
+  expect(moneyAfter(...accepted, cancel, refunded)).toEqual({
+    ...none,
+    authorized: 3_600,
+    captured: 3_600,
+    refunded: 3_600,
   });
+  expect(moneyAfter(...accepted, captured)).toEqual({ ...none, authorized: 3_600, captured: 3_600 });
 });

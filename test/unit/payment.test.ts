@@ -1,72 +1,140 @@
 import { describe, expect, test } from 'vitest';
-import { type Authorize, domain, type Input, type Void } from '../../functions/payment/domain.ts';
+import { type Input, paymentDomain } from '../../functions/payment/domain.ts';
 import { fact, usd } from '../support/facts.ts';
+import {
+  authorize,
+  cancelled,
+  captureOf,
+  captureWasDeclined,
+  confirmed,
+  failed,
+  free,
+  hadExpired,
+  paid,
+  placed,
+  rejected,
+  wasAuthorized,
+  wasCaptured,
+  wasDeclined,
+  wasNotFound,
+  wasVoided,
+} from '../support/payment-inputs.ts';
 import { specify } from '../support/specify.ts';
 
-const given = specify(domain);
+const given = specify(paymentDomain({ refundPauseSeconds: 60 }));
 
-const placed = fact('order.placed.v1');
-const rejected = fact('order.rejected.v1');
-const cancelled = fact('order.cancelled.v1');
-const authorize: Authorize = { type: 'intent.authorize', data: { amount: usd(3_600), token: 'tok_ok' } };
-const giveBack: Void = { type: 'intent.void', data: { authorizationId: 'auth_1' } };
-const wasAuthorized: Input = { type: 'outcome.authorized', data: { authorizationId: 'auth_1' } };
-const wasDeclined: Input = { type: 'outcome.declined', data: { reason: 'card-declined' } };
-const wasVoided: Input = { type: 'outcome.voided', data: { authorizationId: 'auth_1' } };
+const nothingVoided = fact('payment.voided.v1', { amount: usd(0) });
 
-describe('asking', () => {
-  test('asks the provider for the total of a placed order, and tells the answer', () => {
+describe('a placed order', () => {
+  test('is asked for at the provider, and the answer is told', () => {
     given().when(placed).says(authorize);
     given(placed).when(wasAuthorized).says(fact('payment.authorized.v1'));
     given(placed).when(wasDeclined).says(fact('payment.declined.v1'));
   });
 
-  test('asks the provider nothing when there is nothing to pay', () => {
-    const free = fact('order.placed.v1', { total: usd(0) });
+  test('is not asked for when there is nothing to pay', () => {
     given()
       .when(free)
       .says({ type: 'payment.authorized.v1', data: { amount: usd(0) } });
+  });
+
+  test('is asked for once, however often it is placed', () => {
+    for (const history of [
+      [placed],
+      [placed, wasAuthorized],
+      [placed, wasDeclined],
+      [placed, wasAuthorized, confirmed],
+      paid,
+      [placed, wasAuthorized, rejected],
+      [placed, wasAuthorized, rejected, wasVoided],
+    ]) {
+      given(...history)
+        .when(placed)
+        .isSilent();
+    }
+  });
+
+  test('is asked for anew when it turns out that it never was', () => {
+    given(placed).when(wasNotFound(authorize)).says(authorize);
+    given(placed, wasNotFound(authorize)).when(wasAuthorized).says(fact('payment.authorized.v1'));
+  });
+});
+
+describe('a confirmed order', () => {
+  test('has its hold taken, and the answer is told', () => {
+    given(placed, wasAuthorized).when(confirmed).says(captureOf('auth_1'));
+    given(placed, wasAuthorized, confirmed).when(wasCaptured).says(fact('payment.captured.v1'));
+    given(placed, wasAuthorized, confirmed).when(captureWasDeclined).says(fact('payment.capture-failed.v1'));
+  });
+
+  test('is taken for nothing when there was nothing to pay', () => {
     given(free)
-      .when(cancelled)
-      .says(fact('payment.voided.v1', { amount: usd(0) }));
-  });
-});
-
-describe('a refusal', () => {
-  test('voids what is held', () => {
-    given(placed, wasAuthorized).when(rejected).says(giveBack);
-    given(placed, wasAuthorized, rejected).when(wasVoided).says(fact('payment.voided.v1'));
+      .when(confirmed)
+      .says({ type: 'payment.captured.v1', data: { amount: usd(0) } });
   });
 
-  test('that crosses the question waits for the answer, and gives it back before anything is announced', () => {
-    given(placed).when(cancelled).saysNothing();
-    given(placed, cancelled).when(wasAuthorized).says(giveBack);
-    given(placed, cancelled, wasAuthorized).when(wasVoided).says(fact('payment.voided.v1'));
+  test('has its hold asked for again, and then taken, when it had expired', () => {
+    const again: readonly Input[] = [placed, wasAuthorized, confirmed, hadExpired];
+    const secondHold: Input = { type: 'outcome.authorized', data: { authorizationId: 'auth_2' } };
+    given(placed, wasAuthorized, confirmed).when(hadExpired).says(authorize);
+    given(...again)
+      .when(secondHold)
+      .says(captureOf('auth_2'));
+    given(...again, secondHold)
+      .when(wasCaptured)
+      .says(fact('payment.captured.v1'));
+    given(...again)
+      .when(wasNotFound(authorize))
+      .says(authorize);
   });
 
-  test('that crosses a question that is declined needs nothing more', () => {
-    given(placed, cancelled).when(wasDeclined).says(fact('payment.declined.v1'));
+  test('is not taken when the hold cannot be had again: then nothing is held', () => {
+    const declined: readonly Input[] = [placed, wasAuthorized, confirmed, hadExpired, wasDeclined];
+    given(...declined.slice(0, -1))
+      .when(wasDeclined)
+      .says(fact('payment.capture-failed.v1'));
+    given(...declined)
+      .when(failed)
+      .says(nothingVoided);
   });
 
-  test('that overtakes the order closes at once what never began, and the order is never asked for', () => {
-    given()
-      .when(cancelled)
-      .says(fact('payment.voided.v1', { amount: usd(0) }));
-    given(cancelled).when(placed).isSilent();
+  test('is not taken when the second hold has expired as well, or asking would never end', () => {
+    const twice: readonly Input[] = [placed, wasAuthorized, confirmed, hadExpired, wasAuthorized];
+    given(...twice)
+      .when(hadExpired)
+      .says(fact('payment.capture-failed.v1', { reason: 'hold-expired' }));
+    given(...twice, hadExpired)
+      .when(failed)
+      .says(nothingVoided);
   });
 
-  test('of what is closed or being voided changes nothing', () => {
-    given(placed, wasDeclined).when(rejected).isSilent();
-    given(placed, wasAuthorized, rejected).when(cancelled).isSilent();
-    given(placed, wasAuthorized, rejected, wasVoided).when(cancelled).isSilent();
+  test('is taken anew when it turns out that it never was', () => {
+    given(placed, wasAuthorized, confirmed)
+      .when(wasNotFound(captureOf('auth_1')))
+      .says(captureOf('auth_1'));
   });
-});
 
-test('an order that is placed twice is asked for once', () => {
-  given(placed).when(placed).isSilent();
-  given(placed, wasAuthorized).when(placed).isSilent();
-  expect(given(placed, wasAuthorized, rejected, wasVoided).state).toEqual({
-    is: 'closed',
-    because: 'voided',
+  test('is taken once, however often it is confirmed', () => {
+    for (const history of [
+      [placed, wasAuthorized, confirmed],
+      paid,
+      [placed, wasAuthorized, confirmed, captureWasDeclined],
+      [placed, wasDeclined],
+      [placed, wasAuthorized, cancelled],
+    ]) {
+      given(...history)
+        .when(confirmed)
+        .isSilent();
+    }
+  });
+
+  test('is only noted before anything is held, which no order is', () => {
+    for (const history of [[], [placed]]) {
+      const before = given(...history);
+      const { answers, state } = before.when(confirmed);
+      expect(answers).toEqual([]);
+      expect(state).not.toBe(before.state);
+    }
+    given(confirmed).when(placed).says(authorize);
   });
 });

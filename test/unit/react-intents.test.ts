@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { KeySpent } from '../../functions/runtime/effects.ts';
 import { event } from '../support/events.ts';
-import { fact } from '../support/facts.ts';
+import { fact, usd } from '../support/facts.ts';
 import { Crash, crashAt, reactions } from '../support/reactions.ts';
 
 const placed = event(fact('order.placed.v1'));
@@ -55,7 +56,7 @@ describe('an intent', () => {
     };
     await expect(rig.payment.hear(placed)).rejects.toMatchObject({
       code: 'effect-failed',
-      recovery: 'retry',
+      recovery: 'resend',
       cause: expect.objectContaining({ message: '503' }),
     });
   });
@@ -129,7 +130,7 @@ describe('an intent that was left open', () => {
     hoursLater(23.01);
     await expect(rig.payment.hear(placed)).rejects.toMatchObject({
       code: 'effect-undecided',
-      recovery: 'retry',
+      recovery: 'resend',
     });
     expect(rig.calls).toHaveLength(1);
   });
@@ -165,7 +166,10 @@ describe('an intent that was left open', () => {
     hoursLater(24);
     await rig.payment.hear(placed);
     expect(rig.calls.map((it) => it.does)).toEqual(['authorize', 'find']);
-    expect((await rig.journal.head('ord_1'))?.state).toEqual({ is: 'closed', because: 'never-begun' });
+    expect((await rig.journal.head('ord_1'))?.state).toEqual({
+      is: 'closed',
+      by: { type: 'payment.voided.v1', data: { amount: usd(0) } },
+    });
   });
 
   test('to give a hold back is looked for as well, and done anew when it was not', async () => {
@@ -179,6 +183,77 @@ describe('an intent that was left open', () => {
       ['find', 'order/ord_1/2.0/void/1'],
       ['void', 'order/ord_1/2.0/void/2'],
     ]);
-    expect((await rig.journal.head('ord_1'))?.state).toEqual({ is: 'closed', because: 'voided' });
+    expect((await rig.journal.head('ord_1'))?.state).toEqual({
+      is: 'closed',
+      by: { type: 'payment.voided.v1', data: { amount: usd(3_600) } },
+    });
   });
+});
+
+describe('a key that answers with a saved fault', () => {
+  const secondsLater = (seconds: number) => {
+    rig.clock.now = new Date(rig.clock.now.getTime() + seconds * 1_000);
+  };
+  beforeEach(async () => {
+    rig.at.call = async (n) => {
+      if (n === 1) throw new KeySpent('500, saved');
+    };
+    await expect(rig.payment.hear(placed)).rejects.toMatchObject({
+      code: 'key-spent',
+      recovery: 'resend',
+      afterSeconds: 120,
+    });
+  });
+
+  test('is never used again: what it did is looked for, once a search would find it', async () => {
+    secondsLater(119);
+    await expect(rig.payment.hear(placed)).rejects.toMatchObject({
+      code: 'effect-undecided',
+      recovery: 'resend',
+      afterSeconds: 1,
+    });
+    secondsLater(1);
+    rig.search.found = { authorizationId: 'auth_found' };
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => it.does)).toEqual(['authorize', 'find']);
+    expect((await rig.journal.head('ord_1'))?.state).toMatchObject({ authorizationId: 'auth_found' });
+  });
+
+  test('and did nothing is followed by another key', async () => {
+    secondsLater(120);
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => [it.does, it.key.slice(-12)])).toEqual([
+      ['authorize', '/authorize/1'],
+      ['find', '/authorize/1'],
+      ['authorize', '/authorize/2'],
+    ]);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'outcome.key-spent',
+      'outcome.not-found → intent.authorize',
+      'outcome.authorized → payment.authorized.v1',
+    ]);
+  });
+
+  test('lets a refusal be recorded meanwhile, and then nothing is begun', async () => {
+    await rig.payment.hear(cancelled);
+    secondsLater(120);
+    await rig.payment.hear(placed);
+    expect(rig.calls.map((it) => it.does)).toEqual(['authorize', 'find']);
+    expect((await rig.story()).at(-1)).toBe('outcome.not-found → payment.voided.v1');
+  });
+});
+
+test('effects that follow each other under one cause never share a key', async () => {
+  const confirmed = event(fact('order.confirmed.v1'), { version: 2 });
+  await rig.payment.hear(placed);
+  rig.expired.add('order/ord_1/2.0/capture/1');
+  await rig.payment.hear(confirmed);
+  expect(rig.calls.map((it) => it.key)).toEqual([
+    'order/ord_1/1.0/authorize/1',
+    'order/ord_1/2.0/capture/1',
+    'order/ord_1/2.0/authorize/1',
+    'order/ord_1/2.0/capture/2',
+  ]);
+  expect((await rig.story()).at(-1)).toBe('outcome.captured → payment.captured.v1');
 });

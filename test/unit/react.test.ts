@@ -35,7 +35,7 @@ describe('an event', () => {
           time: '2026-03-01T09:30:00.000Z',
         },
         facts: [{ id: 'payment/ord_1/1.0', type: 'payment.authorized.v1', data: { amount: usd(0) } }],
-        state: { is: 'held', amount: usd(0) },
+        state: { is: 'held', ask: { amount: usd(0), token: 'tok_ok' } },
         heard: ['order/1.0'],
       },
     ]);

@@ -11,6 +11,8 @@ const ACCEPTED = { EventId: 'accepted' };
 let puts: (readonly Entry[])[];
 let letters: RelayLetter[];
 let pauses: number;
+let timers: { readonly body: unknown; readonly seconds: number }[];
+const now = new Date('2026-03-01T09:31:00.000Z');
 /** What the bus answers for one entry at the n-th call, from 1. */
 let answer: (event: Event, call: number) => PutEventsResultEntry;
 
@@ -22,6 +24,7 @@ beforeEach(() => {
   puts = [];
   letters = [];
   pauses = 0;
+  timers = [];
   answer = () => ACCEPTED;
   refusedWhole = '';
   answers = 10;
@@ -39,6 +42,10 @@ const run = relay({
   async refuse(letter) {
     letters.push(letter);
   },
+  async later(body, seconds) {
+    timers.push({ body: JSON.parse(body), seconds });
+  },
+  now: () => now,
   async pause() {
     pauses += 1;
   },
@@ -202,4 +209,45 @@ test('an entry without a result was not taken, and is put again', async () => {
   await run({ Records: [1, 2].map((number) => streamed(toItem(version(number, 1)))) });
   expect(idsPut()).toEqual([['order/ord_1/1.0', 'order/ord_1/2.0'], ['order/ord_1/2.0']]);
   expect(letters).toEqual([]);
+});
+
+describe('timers', () => {
+  const later = (seconds: number, id: string) => ({
+    type: 'later.refund',
+    id,
+    data: { seconds, data: { tries: 1 } },
+  });
+  const setting = (...facts: Version['facts']): Version => ({ ...version(5, 0), facts });
+
+  test('are sent to the own inbox, held back for what is left of their time, and not said on the bus', async () => {
+    await say(
+      setting(later(90, 'order/ord_1/5.0'), { ...fact('order.cancelled.v1'), id: 'order/ord_1/5.1' }),
+    );
+    expect(timers).toEqual([
+      {
+        body: {
+          timer: {
+            type: 'timer.refund',
+            data: { tries: 1 },
+            id: 'order/ord_1/5.0',
+            subject: 'ord_1',
+            due: '2026-03-01T09:31:30.000Z',
+            correlationid: 'ord_1',
+            causationid: 'payment/ord_1/1.0',
+          },
+        },
+        seconds: 30,
+      },
+    ]);
+    expect(idsPut()).toEqual([['order/ord_1/5.1']]);
+  });
+
+  test('of hours are held back for as long as SQS can, those that are overdue not at all', async () => {
+    await say(setting(later(7_200, 'order/ord_1/5.0'), later(5, 'order/ord_1/5.1')));
+    expect(timers.map((it) => it.seconds)).toEqual([900, 0]);
+  });
+
+  test('alone wake the relay too', () => {
+    expect(toItem(setting(later(5, 'order/ord_1/5.0')))['said']).toEqual({ S: 'later.refund' });
+  });
 });

@@ -1,5 +1,6 @@
 import { at, every, list, ofType, type Resource, type Rule, referred } from '../resources.ts';
 import { isDeadLetters } from './queues.ts';
+import { isSchedule, scheduled } from './schedules.ts';
 
 /** Alarms on a metric of a resource that its dimension names. */
 function alarmsOn(all: readonly Resource[], metric: string, watched: Resource): readonly Resource[] {
@@ -48,8 +49,31 @@ export const alarmRules: Readonly<Record<string, Rule>> = {
       list(at(it.properties, 'AlarmActions')).length > 0 && list(at(it.properties, 'OKActions')).length > 0,
   ),
 
-  'silence is no alarm': every(
+  'what is to run every minute and fails, or does not run, sets off an alarm': every(
+    'AWS::Events::Rule',
+    (rule, all) =>
+      scheduled(rule, all).every(
+        (run) =>
+          alarmsOn(all, 'Errors', run).some(
+            (it) =>
+              at(it.properties, 'Threshold') === 1 &&
+              at(it.properties, 'Period') === 60 &&
+              Number(at(it.properties, 'DatapointsToAlarm')) > 1,
+          ) &&
+          alarmsOn(all, 'Invocations', run).some(
+            (it) =>
+              at(it.properties, 'Threshold') === 1 &&
+              at(it.properties, 'Period') === 900 &&
+              at(it.properties, 'ComparisonOperator') === 'LessThanThreshold',
+          ),
+      ),
+    isSchedule,
+  ),
+
+  'silence is an alarm only where something is to be heard every minute': every(
     'AWS::CloudWatch::Alarm',
-    (it) => at(it.properties, 'TreatMissingData') === 'notBreaching',
+    (it) =>
+      at(it.properties, 'TreatMissingData') ===
+      (at(it.properties, 'MetricName') === 'Invocations' ? 'breaching' : 'notBreaching'),
   ),
 };

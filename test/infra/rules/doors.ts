@@ -1,12 +1,26 @@
-import { at, every, ofType, type Rule, strings } from '../resources.ts';
+import { at, every, ofType, type Resource, type Rule, referred, strings } from '../resources.ts';
+import { secretsToldTo } from './secrets.ts';
 
 /** Parts of a request that tell of a person. */
 const PERSONAL = /sourceIp|userAgent|\$context\.path|queryString|requestBody|header|identity/i;
 
+/** The function behind a route. */
+function behind(route: Resource, all: readonly Resource[]): Resource | undefined {
+  const integration = referred(all, route, at(route.properties, 'Target', 'Fn::Join', 1, 1));
+  return integration && referred(all, integration, at(integration.properties, 'IntegrationUri'));
+}
+
 export const doorRules: Readonly<Record<string, Rule>> = {
-  'every route asks for IAM': every(
+  'every route asks for IAM, unless its function knows a secret to check signatures with': every(
     'AWS::ApiGatewayV2::Route',
-    (it) => it.properties['AuthorizationType'] === 'AWS_IAM',
+    (route, all) => {
+      const answers = behind(route, all);
+      const asks = route.properties['AuthorizationType'];
+      return (
+        asks === 'AWS_IAM' ||
+        (asks === 'NONE' && answers !== undefined && secretsToldTo(answers, all).length > 0)
+      );
+    },
   ),
 
   'every stage of the API is throttled': every(

@@ -10,9 +10,19 @@ import {
   strings,
   where,
 } from '../resources.ts';
+import { isSchedule } from './schedules.ts';
 
-/** Wildcards that are needed, and why. None is. */
-const ACKNOWLEDGED: readonly { readonly action: string; readonly because: string }[] = [];
+/** Wildcards that are needed, and why. */
+const ACKNOWLEDGED: readonly { readonly action: string; readonly because: string }[] = [
+  {
+    action: 'ses:SendEmail',
+    because:
+      'SES takes whichever identity covers the address, and in its sandbox looks at the recipient’s too: a condition says whom mail is from',
+  },
+];
+
+/** What leads out of a subsystem. */
+const OUTWARD = ['events:PutEvents', 'ses:SendEmail'];
 
 const POLICY = 'AWS::IAM::Policy';
 
@@ -64,12 +74,24 @@ export const permissionRules: Readonly<Record<string, Rule>> = {
       ),
   ),
 
+  'mail is from one address': every(POLICY, (policy) =>
+    allowing(policy)
+      .filter((it) => list(it['Action']).some((action) => String(action).startsWith('ses:')))
+      .every(
+        (it) =>
+          it['Action'] === 'ses:SendEmail' &&
+          /^[^@\s*]+@[^@\s*]+$/.test(
+            String(at(it, 'Condition', 'StringEqualsIgnoreCase', 'ses:FromAddress')),
+          ),
+      ),
+  ),
+
   'a subsystem reaches nothing of another but the bus': every(POLICY, (policy, all) =>
     allowing(policy).every((it) =>
       list(it['Resource']).every((resource) => {
-        const bus = list(it['Action']).every((action) => action === 'events:PutEvents');
+        const outward = list(it['Action']).every((action) => OUTWARD.includes(String(action)));
         return (
-          bus || referred(all, policy, resource) || referred(all, policy, at(resource, 'Fn::Join', 1, 0))
+          outward || referred(all, policy, resource) || referred(all, policy, at(resource, 'Fn::Join', 1, 0))
         );
       }),
     ),
@@ -84,12 +106,16 @@ export const permissionRules: Readonly<Record<string, Rule>> = {
     }),
   ),
 
-  'only our API may call the functions behind it': every('AWS::Lambda::Permission', (it) => {
-    const source = strings(at(it.properties, 'SourceArn'));
+  'only our API and our schedules may call functions': every('AWS::Lambda::Permission', (it, all) => {
+    const source = at(it.properties, 'SourceArn');
+    if (it.properties['Principal'] === 'events.amazonaws.com') {
+      const rule = referred(all, it, source);
+      return rule !== undefined && isSchedule(rule);
+    }
     return (
       it.properties['Principal'] === 'apigateway.amazonaws.com' &&
-      source.some((part) => part.includes('apiid')) &&
-      source.some((part) => part.startsWith('arn:'))
+      strings(source).some((part) => part.includes('apiid')) &&
+      strings(source).some((part) => part.startsWith('arn:'))
     );
   }),
 

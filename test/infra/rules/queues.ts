@@ -1,4 +1,5 @@
 import { at, every, list, ofType, type Resource, type Rule, referred, statements } from '../resources.ts';
+import { isSchedule, lets } from './schedules.ts';
 
 const QUEUE = 'AWS::SQS::Queue';
 const DAY = 86_400;
@@ -121,18 +122,24 @@ export const queueRules: Readonly<Record<string, Rule>> = {
     targets(rule).every((it) => referred(all, rule, at(it, 'DeadLetterConfig', 'Arn'))?.type === QUEUE),
   ),
 
-  'every rule target is tried for a day': every('AWS::Events::Rule', (rule) =>
-    targets(rule).every(
-      (it) =>
-        at(it, 'RetryPolicy', 'MaximumEventAgeInSeconds') === DAY &&
-        at(it, 'RetryPolicy', 'MaximumRetryAttempts') === 185,
-    ),
+  'every event is tried for a day': every(
+    'AWS::Events::Rule',
+    (rule) =>
+      targets(rule).every(
+        (it) =>
+          at(it, 'RetryPolicy', 'MaximumEventAgeInSeconds') === DAY &&
+          at(it, 'RetryPolicy', 'MaximumRetryAttempts') === 185,
+      ),
+    (it) => !isSchedule(it),
   ),
 
-  'every rule may write to its target and its dead letters': every('AWS::Events::Rule', (rule, all) =>
+  'every rule reaches its target and its dead letters': every('AWS::Events::Rule', (rule, all) =>
     targets(rule)
       .flatMap((it) => [at(it, 'Arn'), at(it, 'DeadLetterConfig', 'Arn')])
-      .every((it) => letsIn(all, referred(all, rule, it), 'events.amazonaws.com', rule)),
+      .map((it) => referred(all, rule, it))
+      .every((it) =>
+        it?.type === QUEUE ? letsIn(all, it, 'events.amazonaws.com', rule) : lets(all, it, rule),
+      ),
   ),
 
   'the bus has dead letters that it may write to': every('AWS::Events::EventBus', (bus, all) => {

@@ -7,12 +7,13 @@ import {
   PutEventsCommand,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
+import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, REQUESTS_AT_A_TIME, startEmulator } from '../../../lib/local/emulator.ts';
 import { clientConfig } from '../../../lib/local/environment.ts';
 import { fitToEmulator } from '../../../lib/local/gaps.ts';
-import { reconcile } from '../../../lib/local/reconcile.ts';
+import { reconcile, verifySender } from '../../../lib/local/reconcile.ts';
 import { eventually } from '../../support/eventually.ts';
 import { createStack, inlineFunction, invoke } from './aws.ts';
 import { describeOwn } from './machine.ts';
@@ -90,6 +91,30 @@ describeOwn('what the emulator lacks', () => {
       await eventually('it is delivered again', () => delivered('queue'));
       const replay = await events.send(new DescribeReplayCommand({ ReplayName: 'replay' }));
       expect(replay.State).toBe('COMPLETED');
+    });
+  });
+
+  describe('mail', () => {
+    const mail = new SendEmailCommand({
+      FromEmailAddress: 'Shop <orders@example.com>',
+      Destination: { ToAddresses: ['mae@example.org'] },
+      Content: { Simple: { Subject: { Data: 'Your order' }, Body: { Text: { Data: 'It is on its way.' } } } },
+    });
+    let ses: SESv2Client;
+    beforeAll(() => {
+      ses = new SESv2Client(clientConfig(emulator.endpoint));
+    });
+    afterAll(() => ses.destroy());
+
+    test('is still refused from whoever has not said that the address is theirs', async () => {
+      await expect(ses.send(mail)).rejects.toThrow(MessageRejected);
+    });
+    test('is taken from the sender of the local stage, as often as it is deployed', async () => {
+      await verifySender(emulator.endpoint, 'orders@example.com');
+      await verifySender(emulator.endpoint, 'orders@example.com');
+      const { MessageId } = await ses.send(mail);
+      const sent = await (await fetch(`${emulator.endpoint}/_ministack/ses/messages`)).text();
+      expect(sent).toContain(MessageId);
     });
   });
 

@@ -89,11 +89,34 @@ describe('reads', () => {
     await dynamo('Query', { TableName: 'journal', ConsistentRead: true });
     expect(proxy.tally().read).toMatchObject([{ owner: 'order', units: 2 }]);
   });
+  test('of an index are told from those of the table', async () => {
+    answers['Query'] = { body: { Items: [] } };
+    await dynamo('Query', { TableName: 'journal', IndexName: 'by-due' });
+    await dynamo('Query', { TableName: 'journal' });
+    expect(proxy.tally().read.map((it) => it.index)).toEqual(['by-due', undefined]);
+  });
   test('are rounded up one by one in a batch, and paid for when nothing is there', async () => {
     answers['BatchGetItem'] = { body: { Responses: { stock: [{ sku: { S: 'A' } }] } } };
     const Keys = [{ sku: { S: 'A' } }, { sku: { S: 'B' } }, { sku: { S: 'C' } }];
     await dynamo('BatchGetItem', { RequestItems: { stock: { Keys } } });
     expect(proxy.tally().read).toMatchObject([{ owner: 'inventory', consistent: false, units: 1.5 }]);
+  });
+});
+
+describe('what is past the tables and the bus', () => {
+  const timer = { QueueUrl: 'q', MessageBody: JSON.stringify({ timer: { type: 'timer.refund' } }) };
+
+  test('is counted when it was taken: mails, and messages that functions send themselves', async () => {
+    const mails = `${proxy.endpoint}/v2/email/outbound-emails`;
+    await fetch(mails, { method: 'POST', body: '{}' });
+    await send('AmazonSQS.SendMessage', timer);
+    answers['SendMessage'] = { status: 400, body: {} };
+    await send('AmazonSQS.SendMessage', timer);
+    expect(proxy.tally().sent).toEqual(['mail', 'timer.refund']);
+  });
+  test('spoils the count when nobody knows what it is', async () => {
+    await send('AmazonSQS.SendMessage', { ...timer, MessageBody: '{}' });
+    expect(() => proxy.assertComplete()).toThrow('does not know what was sent');
   });
 });
 
@@ -113,6 +136,6 @@ describe('events', () => {
     answers['PutEvents'] = { body: { Entries: [{ EventId: '1' }] } };
     await send('AWSEvents.PutEvents', { Entries: [entry('order.placed.v1')] });
     proxy.reset();
-    expect(proxy.tally()).toEqual({ written: [], read: [], said: [] });
+    expect(proxy.tally()).toEqual({ written: [], read: [], said: [], sent: [] });
   });
 });

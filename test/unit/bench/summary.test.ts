@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { order } from '../../../functions/order/subsystem.ts';
 import { payment } from '../../../functions/payment/subsystem.ts';
-import { toItem } from '../../../functions/runtime/journal.ts';
-import { alternatives } from '../../../lib/bench/alternatives.ts';
 import { benchOptions } from '../../../lib/bench/bench-options.ts';
 import { misses } from '../../../lib/bench/budgets.ts';
-import type { WireItem } from '../../../lib/bench/capacity.ts';
-import { bill, total, type Usage } from '../../../lib/bench/cost.ts';
-import { startVerdicts, summarize, verdicts } from '../../../lib/bench/summary.ts';
+import { summarize } from '../../../lib/bench/summary.ts';
 import { aligned } from '../../../lib/bench/table.ts';
-import { hops, read, type Tally, type Written, written } from '../../../lib/bench/tally.ts';
+import { hops, read, type Tally, written } from '../../../lib/bench/tally.ts';
+import { priceVerdicts, startVerdicts, verdicts } from '../../../lib/bench/verdicts.ts';
+import { journal, put, said, versionItem } from '../../support/bench.ts';
 
-const said = (id: string, type: string, causationid: string) => ({
-  id,
-  type,
-  causationid,
-  source: id.split('/')[0] ?? '',
-  subject: 'o',
-  bytes: 700,
-});
 const EVENTS = [
   said('order/o/1.0', 'order.placed.v1', 'request/1'),
   said('inventory/o/1.0', 'inventory.reserved.v1', 'order/o/1.0'),
@@ -26,41 +16,24 @@ const EVENTS = [
   said('order/o/3.0', 'order.confirmed.v1', 'payment/o/2.0'),
 ];
 
-/** A journal version as it is put, and as the wire has it. */
-function versionItem(facts: readonly { type: string; id?: string; data: unknown }[]): WireItem {
-  const item = toItem({
-    subject: 'o',
-    version: 1,
-    at: '2026-01-15T09:30:00.000Z',
-    cause: { id: 'request/1', type: 'command.place', data: {}, correlationid: 'o' },
-    facts,
-    state: { status: 'placed' },
-    heard: [],
+describe('a summary', () => {
+  const item = versionItem({
+    facts: [{ type: 'order.placed.v1', id: 'order/o/1.0', data: {} }],
     index: { customer: 'c' },
   });
-  const body = item['body']?.B;
-  return { ...(item as WireItem), body: { B: Buffer.from(body ?? []).toString('base64') } };
-}
-
-const journal = {
-  owner: 'order',
-  kind: 'journal',
-  keys: ['subject', 'version'],
-  indexes: Object.values(order.indexes),
-};
-const put = (item: WireItem, done = true): Written =>
-  written(journal, { before: done ? undefined : item, after: item }, done, false, 1);
-
-describe('a summary', () => {
-  const item = versionItem([{ type: 'order.placed.v1', id: 'order/o/1.0', data: {} }]);
   const sandbox = { owner: 'payment', kind: 'sandbox', keys: ['id'], indexes: [] };
   const ledger = written(sandbox, { before: undefined, after: { id: { S: '1' } } }, true, false, 2);
+  const watermarks = { owner: 'order', kind: 'watermarks', keys: ['sweep'], indexes: [] };
+  const watermark = written(watermarks, { before: undefined, after: { sweep: { S: 'x' } } }, true, false, 3);
+  const looked = { table: 'journal', consistent: true, groups: [[item]] };
   const tally: Tally = {
-    written: [put(item), put(item, false), ledger],
-    read: [read(journal, { table: 'journal', consistent: true, groups: [[item]] })],
+    written: [put(item), put(item, false), ledger, watermark],
+    read: [read(journal, looked), read(journal, { ...looked, index: 'by-due' })],
     said: EVENTS,
+    sent: ['mail', 'timer.refund', 'mail'],
   };
-  const summary = summarize({ orders: 2, tally, invocations: { 'order/api': 2 } }, [order, payment]);
+  const invocations = { 'order/api': 2, 'delivery/api': 4, 'order/relay': 9, 'order/sweep': 1 };
+  const summary = summarize({ orders: 2, tally, invocations }, [order, payment]);
 
   test('is per order, with a subtotal for each subsystem, indexes and lost races included', () => {
     expect(summary.shares[0]).toEqual({
@@ -73,7 +46,21 @@ describe('a summary', () => {
       deliveries: 1,
     });
     expect(summary.writeUnits).toBe(1.5);
-    expect(summary.invocations).toEqual({ 'order/api': 1 });
+    expect(summary.invocations).toMatchObject({ 'order/api': 1, 'delivery/api': 2 });
+  });
+  test('leaves the sweep out, which looks into an index every minute, and shows it apart', () => {
+    expect(summary.sweeps).toEqual({ writeUnits: 1, readUnits: 1 });
+  });
+  test('has the bill of what was counted: requests are those of the shop and of the carrier', () => {
+    const dollars = Object.fromEntries(summary.bills.one.map((it) => [it.what, it.dollars]));
+    expect(dollars).toMatchObject({ 'HTTP API requests': 3, 'DynamoDB writes': 1.5 * 0.625 });
+    // One mail each.
+    expect(summary.apart.mail).toBeCloseTo(100);
+    expect(dollars['Lambda time, waiting outside']).toBeCloseTo(0.167, 3);
+    expect(summary.outside).toEqual({ notification: 1 });
+  });
+  test('tells what was sent past the bus', () => {
+    expect(summary.sent).toEqual({ mail: 1, 'timer.refund': 0.5 });
   });
   test('leaves the sandbox provider’s ledger out and shows it apart', () => {
     expect(summary.sandboxUnits).toBe(0.5);
@@ -87,39 +74,6 @@ test('hops are counted along what caused what', () => {
   expect(hops(EVENTS, 'order.placed.v1', 'order.confirmed.v1')).toBe(2);
   expect(hops(EVENTS.slice(2), 'order.placed.v1', 'order.confirmed.v1')).toBeUndefined();
   expect(hops(EVENTS.slice(0, 1), 'order.placed.v1', 'order.confirmed.v1')).toBeUndefined();
-});
-
-test('other layouts are priced on the same commits: the transaction pays state, dedupe and outbox twice', () => {
-  const writes = [put(versionItem([{ type: 'order.placed.v1', id: 'order/o/1.0', data: {} }]))];
-  const journals = new Map([['order', journal.indexes]]);
-  // Three items twice and one index entry; state and two writes of an idempotency record and the entry.
-  expect(alternatives(writes, journals)).toEqual({ transactionalOutbox: 7, idempotencyTable: 4 });
-  const silent = [put(versionItem([]))];
-  expect(alternatives(silent, journals)).toEqual({ transactionalOutbox: 5, idempotencyTable: 4 });
-});
-
-test('a bill adds up, and batches save receives, deletes and invocations only', () => {
-  const usage: Usage = {
-    writeUnits: 10,
-    readUnits: 4,
-    events: 4,
-    deliveries: 4,
-    relayed: 4,
-    providerCalls: 0,
-    apiRequests: 1,
-  };
-  const dollars = (batch: number) =>
-    Object.fromEntries(bill(usage, batch).map((it) => [it.what, it.dollars]));
-  expect(dollars(1)).toMatchObject({
-    'DynamoDB writes': 6.25,
-    'DynamoDB reads': 0.5,
-    'EventBridge events': 4,
-  });
-  expect(dollars(1)['SQS requests']).toBeCloseTo(4 * 3 * 0.4);
-  expect(dollars(10)['SQS requests']).toBeCloseTo(4 * 1.2 * 0.4);
-  expect(dollars(1)['Lambda requests']).toBeCloseTo(9 * 0.2);
-  expect(dollars(10)['DynamoDB writes']).toBe(6.25);
-  expect(total(bill(usage, 10))).toBeLessThan(total(bill(usage, 1)));
 });
 
 describe('budgets', () => {
@@ -138,15 +92,34 @@ describe('budgets', () => {
   test('hold each function to 250 KB', () => {
     expect(misses(startVerdicts({ 'order/api': 250_000, 'order/handler': 250_001 }))).toHaveLength(1);
   });
-  test('find an order that takes more hops, events and bytes than it may', () => {
-    const none: Tally = { written: [], read: [], said: [] };
-    const summary = summarize({ orders: 1, tally: none, invocations: {} }, [order]);
-    const tooMuch = { ...summary, writeUnits: 14, hops: undefined, journalBytes: { 'order 1': 1_025 } };
-    expect(misses(verdicts(tooMuch, 'here')).map((it) => it.split(':')[0])).toEqual([
-      'write units to confirmation, here',
+  const none: Tally = { written: [], read: [], said: [], sent: [] };
+  const summary = summarize({ orders: 1, tally: none, invocations: {} }, [order]);
+  const missed = (verdicts: Parameters<typeof misses>[0]) => misses(verdicts).map((it) => it.split(':')[0]);
+
+  test('find an order that takes more units, hops and bytes than it may', () => {
+    const tooMuch = { ...summary, writeUnits: 32.1, hops: undefined, journalBytes: { 'order 1': 1_025 } };
+    expect(missed(verdicts(tooMuch, 'here'))).toEqual([
+      'write units, here',
       'hops from placed to confirmed, here',
       'largest journal item, here',
     ]);
+  });
+  test('are upper bounds: 11 events and 16 deliveries, and fewer, are kept', () => {
+    const share = summary.shares[0];
+    const using = (events: number, deliveries: number) =>
+      missed(
+        verdicts({ ...summary, hops: 2, shares: share ? [{ ...share, events, deliveries }] : [] }, 'here'),
+      );
+    expect(using(11, 16)).toEqual([]);
+    expect(using(10, 15)).toEqual([]);
+    expect(using(11.05, 16.05)).toEqual(['events, here', 'queue deliveries, here']);
+  });
+  test('hold a million orders to $60 in batches of one, to $44 in batches of ten', () => {
+    const costing = (dollars: number) => [{ what: 'all', dollars, basis: 'counted' } as const];
+    const priced = (one: number, ten: number) =>
+      missed(priceVerdicts({ ...summary, bills: { one: costing(one), ten: costing(ten) } }));
+    expect(priced(60, 44)).toEqual([]);
+    expect(priced(60.01, 44.01)).toHaveLength(2);
   });
 });
 

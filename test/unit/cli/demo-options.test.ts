@@ -5,6 +5,7 @@ test('without anything, the sample is placed', () => {
   expect(demoOptions([])).toMatchObject({
     json: false,
     skipBad: false,
+    chaosCarrier: false,
     orders: expect.stringMatching(/sample\/orders\.csv$/),
   });
 });
@@ -22,6 +23,9 @@ test('takes numbers from 1, files and switches', () => {
     '--skip-bad',
     '--report',
     'r.json',
+    '--tokens',
+    'mix.json',
+    '--chaos-carrier',
   ];
   expect(demoOptions(args)).toEqual({
     help: false,
@@ -32,6 +36,8 @@ test('takes numbers from 1, files and switches', () => {
     limit: 10,
     skipBad: true,
     report: 'r.json',
+    tokens: 'mix.json',
+    chaosCarrier: true,
   });
 });
 

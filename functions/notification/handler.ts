@@ -1,0 +1,28 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { contract } from '../../events-schemas/generated/contracts/notification.ts';
+import { type Reader, readConfig } from '../runtime/config.ts';
+import { consume } from '../runtime/consume.ts';
+import { dynamoJournal } from '../runtime/dynamo-journal.ts';
+import { react } from '../runtime/react.ts';
+import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
+import { sqsInbox } from '../runtime/sqs-inbox.ts';
+import { notificationDomain } from './domain.ts';
+import { ses } from './ses.ts';
+import { notification } from './subsystem.ts';
+
+/** Without a sender nobody is mailed. */
+const sender: Reader<string | undefined> = (value) => ({ value: value || undefined });
+
+const config = readConfig({ ...inboxSettings, MAIL_FROM: sender });
+
+const notices = react({
+  name: notification.name,
+  domain: notificationDomain({ from: config.MAIL_FROM }),
+  journal: dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE),
+  contract,
+  effects: ses(config.MAIL_FROM),
+  epoch: config.JOURNAL_EPOCH,
+  now,
+});
+
+export const handler = consume(notification, contract, notices.hear, sqsInbox(inboxAddress(config)));
