@@ -1,6 +1,7 @@
-import type { Domain, Intent, Later, NotFound, Outcome, Timer } from '../runtime/domain.ts';
+import type { Domain, NotFound, Outcome } from '../runtime/domain.ts';
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
+import type { Answer, Authorize, Capture, Input, Payment, Refund, Void } from './facts.ts';
 import {
   authorized,
   captureDeclined,
@@ -11,82 +12,8 @@ import {
   placed,
   refused,
 } from './holds.ts';
-import {
-  isAsked,
-  nextTry,
-  refundDone,
-  refundRefused,
-  refundRequested,
-  refundResumed,
-  type Taken,
-} from './refunds.ts';
+import { isAsked, nextTry, refundDone, refundRefused, refundRequested, refundResumed } from './refunds.ts';
 import { closedBy, recorded, type Step, to, voided, voiding } from './step.ts';
-import type { payment } from './subsystem.ts';
-
-/** One order's money. `refused`: the order was refused while the provider's answer was awaited. */
-export type Payment =
-  | { readonly is: 'unknown' }
-  /** A hold is asked for; `again`, when the first had expired before it was taken. */
-  | { readonly is: 'asking'; readonly ask: Ask; readonly again: boolean; readonly refused: boolean }
-  /** Without an authorization there was nothing to pay. */
-  | { readonly is: 'held'; readonly ask: Ask; readonly authorizationId?: string }
-  | {
-      readonly is: 'taking';
-      readonly ask: Ask;
-      readonly authorizationId: string;
-      /** It is the hold that was asked for again. */
-      readonly again: boolean;
-      readonly refused: boolean;
-    }
-  /** It could not be taken, and the order is about to be refused. Without an authorization nothing is held any more. */
-  | { readonly is: 'not-taken'; readonly amount: Money; readonly authorizationId?: string }
-  | { readonly is: 'voiding'; readonly amount: Money; readonly authorizationId: string }
-  | Taken
-  | { readonly is: 'closed'; readonly by: Closing };
-
-export type Ask = Authorize['data'];
-export type Asking = Extract<Payment, { is: 'asking' }>;
-export type Taking = Extract<Payment, { is: 'taking' }>;
-
-export type Authorize = Intent<'authorize', { readonly amount: Money; readonly token: string }>;
-export type Capture = Intent<'capture', { readonly authorizationId: string; readonly amount: Money }>;
-export type Void = Intent<'void', { readonly authorizationId: string }>;
-export type Refund = Intent<'refund', { readonly captureId: string; readonly amount: Money }>;
-
-export type Authorized = Outcome<'authorized', { readonly authorizationId: string }>;
-export type Declined = Outcome<'declined', { readonly reason: string }>;
-export type Captured = Outcome<'captured', { readonly captureId: string }>;
-/** Nothing was taken; the hold is still held. */
-export type CaptureDeclined = Outcome<'capture-declined', { readonly reason: string }>;
-/** Nothing was taken; the hold is gone. */
-export type Expired = Outcome<'expired', Readonly<Record<string, never>>>;
-export type Voided = Outcome<'voided', { readonly authorizationId: string }>;
-export type Refunded = Outcome<'refunded', { readonly refundId: string }>;
-export type RefundRefused = Outcome<'refund-refused', { readonly reason: string }>;
-
-/**
- * A refund is to be asked for again. It was refused `tries` times in this `round` of the order’s refunds: a
- * timer of an earlier one that comes late fits no other, whose refund it would ask for under a used key.
- */
-export type LaterRefund = Later<'refund', { readonly round: number; readonly tries: number }>;
-export type RefundTimer = Timer<'refund', { readonly round: number; readonly tries: number }>;
-
-type Heard = FactOf<(typeof payment.hears)[number]>;
-export type Said = FactOf<(typeof payment.says)[number]>;
-export type Closing = FactOf<'payment.declined.v1' | 'payment.voided.v1' | 'payment.refunded.v1'>;
-export type Input =
-  | Heard
-  | Authorized
-  | Declined
-  | Captured
-  | CaptureDeclined
-  | Expired
-  | Voided
-  | Refunded
-  | RefundRefused
-  | NotFound<Authorize | Capture | Void | Refund>
-  | RefundTimer;
-export type Answer = Said | Authorize | Capture | Void | Refund | LaterRefund;
 
 /**
  * The money of an order: held when it is placed, taken when it is confirmed, given back when it is refused or

@@ -1,6 +1,6 @@
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
-import type { Answer, Ask, Asking, Capture, Payment, Said, Taking } from './domain.ts';
+import type { Answer, Ask, Asking, Capture, Payment, Said, Taking } from './facts.ts';
 import { refundOfRest, taken } from './refunds.ts';
 import { closedBy, recorded, type Step, to, voided, voiding } from './step.ts';
 

@@ -13,7 +13,7 @@ import type {
   RefundRefused,
   Void,
   Voided,
-} from './domain.ts';
+} from './facts.ts';
 
 /** What the provider is asked to hold. */
 export interface Ask {

@@ -1,37 +1,7 @@
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
-import type { LaterRefund, Payment, Refund, RefundTimer, Said } from './domain.ts';
+import type { LaterRefund, Open, Payment, Refund, RefundTimer, Return, Said, Taken } from './facts.ts';
 import { closedBy, recorded, type Step, to } from './step.ts';
-
-/** Money that was taken, and what is given back of it. Without a capture there was nothing to pay. */
-export interface Taken {
-  readonly is: 'taken';
-  readonly amount: Money;
-  readonly captureId?: string;
-  /** What was given back so far, for the returns that are done. */
-  readonly returned: readonly Return[];
-  /** How many rounds of tries were begun or queued: a return has one, and another each time it is resumed. */
-  readonly rounds: number;
-  /** At most one is asked for at a time. */
-  readonly refunds: readonly Open[];
-}
-
-/** What a customer gets back for a return. */
-export interface Return {
-  readonly returnId: string;
-  readonly amount: Money;
-}
-
-/** A refund that is not done. Without a return it is all that is left, because the order was refused. */
-interface Open {
-  readonly of?: Return;
-  /** `pausing` until its time has come; `queued` behind another one. */
-  readonly is: 'queued' | 'asked' | 'pausing' | 'failed';
-  /** Tells its timers from those of every other round. */
-  readonly round: number;
-  /** How often the provider refused it in this round. */
-  readonly tries: number;
-}
 
 const MOST_TRIES = 5;
 

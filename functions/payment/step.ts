@@ -1,5 +1,5 @@
 import type { Money } from '../runtime/money.ts';
-import type { Answer, Closing, Payment } from './domain.ts';
+import type { Answer, Closing, Payment } from './facts.ts';
 
 /** Where an input leads, and what is answered. */
 export interface Step {

@@ -7,7 +7,8 @@ import { domain as inventory, type Input as StockInput } from '../../functions/i
 import { type Input as NotificationInput, notificationDomain } from '../../functions/notification/domain.ts';
 import { domain as order } from '../../functions/order/domain.ts';
 import type { Input as OrderInput } from '../../functions/order/order.ts';
-import { type Input as PaymentInput, paymentDomain } from '../../functions/payment/domain.ts';
+import { paymentDomain } from '../../functions/payment/domain.ts';
+import type { Input as PaymentInput } from '../../functions/payment/facts.ts';
 import { type Domain, isMove } from '../../functions/runtime/domain.ts';
 import type { Fact } from '../../functions/runtime/event.ts';
 import { fact, usd } from '../support/facts.ts';

@@ -5,7 +5,7 @@ import type {
   Refund,
   RefundTimer,
   Void,
-} from '../../functions/payment/domain.ts';
+} from '../../functions/payment/facts.ts';
 import { fact, usd } from './facts.ts';
 
 /** What payment hears of an order of 36.00 USD, and what the provider answers. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Answer, type Input, type Payment, paymentDomain } from '../../functions/payment/domain.ts';
+import { paymentDomain } from '../../functions/payment/domain.ts';
+import type { Answer, Input, Payment } from '../../functions/payment/facts.ts';
 import { type Intent, isIntent, isLater } from '../../functions/runtime/domain.ts';
 import { fact, usd } from '../support/facts.ts';
 import {

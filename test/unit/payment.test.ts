@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Input, paymentDomain } from '../../functions/payment/domain.ts';
+import { paymentDomain } from '../../functions/payment/domain.ts';
+import type { Input } from '../../functions/payment/facts.ts';
 import { fact, usd } from '../support/facts.ts';
 import {
   authorize,

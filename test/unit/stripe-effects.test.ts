@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Input } from '../../functions/payment/domain.ts';
+import type { Answer, Input } from '../../functions/payment/facts.ts';
 import { effects } from '../../functions/payment/provider.ts';
 import { KeySpent, outcomeOf } from '../../functions/runtime/effects.ts';
 import type { OpenIntent } from '../../functions/runtime/journal.ts';
