@@ -103,7 +103,7 @@ function notIncluded({ sandboxUnits, sweeps, sent }: Summary): readonly string[]
   return [
     'Not included:',
     `- books of the sandboxes, which stand for those of providers and carriers: ${rounded(sandboxUnits)} write units;`,
-    `- sweeps, in the whole run: ${rounded(sweeps.writeUnits)} write units, ${rounded(sweeps.readUnits)} read units;`,
+    `- sweeps, while all of these were under way: ${rounded(sweeps.writeUnits)} write units, ${rounded(sweeps.readUnits)} read units;`,
     `- sent past the bus: ${messages.join(', ') || 'nothing'}.`,
   ];
 }

@@ -8,7 +8,7 @@ import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts'
 import { record } from '../support/events.ts';
 import { type MemoryJournal, memoryJournal } from '../support/memory-journal.ts';
 import type { Clock } from './clock.ts';
-import { hostile } from './hostile-journal.ts';
+import { type Death, hostile } from './hostile-journal.ts';
 import type { Schedule } from './schedule.ts';
 
 /** How hostile a world is: probabilities, each of one thing going wrong once. */
@@ -49,6 +49,7 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly deadLetters: DeadLetter[];
   putOnBus(entries: readonly Entry[]): Promise<readonly { readonly ErrorCode?: string }[]>;
+  readonly deaths: (Death & { readonly subsystem: string })[];
   /** Sees every item that is committed. */
   committed(subsystem: string, image: Item): void;
 }
@@ -57,9 +58,6 @@ export interface Surroundings {
 export interface Cell {
   readonly table: SubsystemTable;
   readonly journal: MemoryJournal;
-  /** The journal as its writers see it. */
-  readonly journalInUse: Journal;
-  readonly inbox: Inbox;
   /** The most receives that any message has taken. */
   mostReceives(): number;
   /** Puts a message into the inbox, held back for so many seconds. */
@@ -73,7 +71,7 @@ export interface Cell {
 /** Makes the cell of a subsystem. `handler` is made of the journal and the inbox that it is given. */
 export function cell(
   table: SubsystemTable,
-  { schedule, hostility, clock, deadLetters, putOnBus, committed }: Surroundings,
+  { schedule, hostility, clock, deadLetters, deaths, putOnBus, committed }: Surroundings,
   handler: (journal: Journal, inbox: Inbox) => ReturnType<typeof consume>,
 ): Cell {
   const queue: Message[] = [];
@@ -84,7 +82,9 @@ export function cell(
     stream.push(image);
     committed(table.name, image);
   });
-  const journalInUse = hostile(journal, schedule, hostility.lostCommit);
+  const journalInUse = hostile(journal, schedule, hostility.lostCommit, (death) =>
+    deaths.push({ ...death, subsystem: table.name }),
+  );
   const giveUp = async (reason: string) => {
     deadLetters.push({ subsystem: table.name, reason });
   };
@@ -156,8 +156,6 @@ export function cell(
   return {
     table,
     journal,
-    journalInUse,
-    inbox,
     push,
     mostReceives: () => mostReceives,
     possible: () => [...(ready().length > 0 ? [deliver] : []), ...(stream.length > 0 ? [drain] : [])],

@@ -29,7 +29,7 @@ import { carrierIn } from './carrier.ts';
 import { type Cell, cell, type DeadLetter, type Hostility, type Surroundings } from './cell.ts';
 import { type Clock, clock as newClock } from './clock.ts';
 import { deadlineIndex } from './deadlines.ts';
-import { hostile } from './hostile-journal.ts';
+import { type Death, hostile } from './hostile-journal.ts';
 import { hostilePort } from './hostile-port.ts';
 import { type Ledger, memoryProvider } from './provider.ts';
 import type { Schedule } from './schedule.ts';
@@ -55,6 +55,8 @@ export interface World {
   readonly ledger: Ledger;
   readonly mails: readonly { readonly subject: string; readonly kind: string }[];
   readonly deadLetters: readonly DeadLetter[];
+  /** Writers that have died, and over what. */
+  readonly deaths: readonly (Death & { readonly subsystem: string })[];
   /** Every event that was put on the bus, repeats included. */
   readonly said: readonly Entry[];
   /** Starts one thing that can happen; when nothing is under way, lets time go on to the next. False: it is over. */
@@ -84,6 +86,7 @@ export function world(schedule: Schedule, setting: Setting): World {
   const { hostility } = setting;
   const clock = newClock();
   const deadLetters: DeadLetter[] = [];
+  const deaths: (Death & { subsystem: string })[] = [];
   const said: Entry[] = [];
   const mails: { subject: string; kind: string }[] = [];
   const deadlines = deadlineIndex(clock, schedule, hostility.lostCommit, () => cells.order);
@@ -92,6 +95,7 @@ export function world(schedule: Schedule, setting: Setting): World {
     hostility,
     clock,
     deadLetters,
+    deaths,
     putOnBus,
     committed: (subsystem, image) => subsystem === 'order' && deadlines.add(image),
   };
@@ -221,6 +225,7 @@ export function world(schedule: Schedule, setting: Setting): World {
     ledger,
     mails,
     deadLetters,
+    deaths,
     said,
     step(idle) {
       if (schedule.chance(hostility.slowness)) {

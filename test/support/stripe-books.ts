@@ -96,7 +96,9 @@ function create(books: Books, form: Form): Answer {
   const wrong = wrongWith(form);
   if (wrong) return wrong;
   const payment_method = form.get('payment_method') ?? '';
-  const held = METHODS[payment_method] ?? { status: 'requires_payment_method', last_payment_error: null };
+  const outcome = METHODS[payment_method] ?? { status: 'requires_payment_method', last_payment_error: null };
+  const confirmed = form.get('confirm') === 'true';
+  const takenAtOnce = outcome.status === 'requires_capture' && form.get('capture_method') !== 'manual';
   const intent: PaymentIntent = {
     id: `pi_${books.intents.size + 1}`,
     object: 'payment_intent',
@@ -107,7 +109,9 @@ function create(books: Books, form: Form): Answer {
     payment_method,
     amount_received: 0,
     cancellation_reason: null,
-    ...held,
+    ...outcome,
+    ...(takenAtOnce && { status: 'succeeded' }),
+    ...(!confirmed && { status: 'requires_confirmation', last_payment_error: null }),
   };
   books.intents.set(intent.id, intent);
   return intent.last_payment_error

@@ -21,6 +21,7 @@ export interface PaymentIntent {
     | 'requires_capture'
     | 'requires_action'
     | 'requires_payment_method'
+    | 'requires_confirmation'
     | 'processing'
     | 'succeeded'
     | 'canceled';

@@ -117,6 +117,122 @@ describe('a refusal', () => {
   });
 });
 
+describe('a completed order', () => {
+  const completed = fact('order.completed.v1');
+  const giveBack = (returnId: string, quantity: number, sku = 'A') =>
+    fact('order.return-requested.v1', { returnId, lines: [{ line: 0, sku, quantity }] });
+  const first = 'ret_00000000000000000000000001';
+  const second = 'ret_00000000000000000000000002';
+  const back = (quantity: number) => ({
+    type: 'move',
+    data: { counters: [{ key: 'A', by: quantity }], more: false },
+  });
+  const restocked = (returnId: string, quantity: number) =>
+    fact('inventory.restocked.v1', { returnId, lines: [{ sku: 'A', quantity }] });
+
+  test('has what was held for it sold, without a word and once', () => {
+    given(placed).when(completed).saysNothing();
+    expect(given(placed, completed).state).toEqual({ is: 'sold', lines: held });
+    given(placed, completed).when(completed).isSilent();
+  });
+
+  test('comes back in parts, each of which is available again', () => {
+    given(placed, completed).when(giveBack(first, 2)).says(back(2), restocked(first, 2));
+    given(placed, completed, giveBack(first, 2))
+      .when(giveBack(second, 3))
+      .says(back(3), restocked(second, 3));
+    expect(given(placed, completed, giveBack(first, 2), giveBack(second, 3)).state).toMatchObject({
+      is: 'sold',
+      lines: [{ sku: 'B', quantity: 1 }],
+    });
+  });
+
+  test('may be heard of after its return: then both are booked', () => {
+    given(placed).when(giveBack(first, 2)).says(back(2), restocked(first, 2));
+    given(placed, giveBack(first, 2)).when(completed).isSilent();
+    expect(given(placed, giveBack(first, 2)).state).toMatchObject({
+      is: 'sold',
+      lines: [
+        { sku: 'A', quantity: 3 },
+        { sku: 'B', quantity: 1 },
+      ],
+    });
+  });
+
+  test('has lines of the same SKU that come back together moved together', () => {
+    const both = fact('order.return-requested.v1', {
+      returnId: first,
+      lines: [
+        { line: 0, sku: 'A', quantity: 2 },
+        { line: 2, sku: 'A', quantity: 1 },
+      ],
+    });
+    given(placed, completed).when(both).says(back(3), restocked(first, 3));
+  });
+
+  test('of hundreds of SKUs comes back in chunks, of which only the last says so', () => {
+    const all = fact('order.return-requested.v1', {
+      returnId: first,
+      lines: Array.from({ length: 250 }, (_, line) => ({ line, sku: `S-${line}`, quantity: 1 })),
+    });
+    const sold = [large, large, large, completed] as const;
+    for (const chunks of [0, 1]) {
+      given(...sold, ...Array(chunks).fill(all))
+        .when(all)
+        .says(
+          expect.objectContaining({
+            data: expect.objectContaining({ more: true, counters: expect.objectContaining({ length: 99 }) }),
+          }),
+        );
+    }
+    given(...sold, all, all)
+      .when(all)
+      .says(
+        expect.objectContaining({ data: expect.objectContaining({ more: false }) }),
+        expect.objectContaining({ type: 'inventory.restocked.v1' }),
+      );
+    expect(given(...sold, all, all, all).state).toMatchObject({ is: 'sold', lines: [] });
+  });
+
+  test('is no longer given back by a refusal', () => {
+    given(placed, completed).when(cancelled).isSilent();
+    given(placed, completed, giveBack(first, 2)).when(fact('order.failed.v1')).isSilent();
+  });
+
+  test('that is resumed hears again of the return it asks for, and of no other', () => {
+    const resumed = (returnId: string) =>
+      fact('order.resumed.v1', { stage: 'return', returnId, awaits: ['inventory.restocked.v1'] });
+    given(placed, completed, giveBack(first, 2)).when(resumed(first)).says(restocked(first, 2));
+    given(placed, completed, giveBack(first, 2)).when(resumed(second)).saysNothing();
+  });
+});
+
+describe('an order that is resumed while it is undone', () => {
+  const resumed = fact('order.resumed.v1', { stage: 'undo', awaits: ['inventory.released.v1'] });
+
+  test('hears again how it was closed', () => {
+    given(placed, cancelled)
+      .when(resumed)
+      .says(fact('inventory.released.v1', { lines: held }));
+  });
+
+  test('was refused, even if the refusal itself has not been heard', () => {
+    given(placed)
+      .when(resumed)
+      .says({ type: 'move', data: givenBack }, fact('inventory.released.v1', { lines: held }));
+    given()
+      .when(resumed)
+      .says(fact('inventory.released.v1', { lines: [] }));
+    given(resumed).when(placed).isSilent();
+  });
+
+  test('is no matter of inventory when others are awaited', () => {
+    given(placed)
+      .when(fact('order.resumed.v1', { awaits: ['payment.voided.v1'] }))
+      .isSilent();
+  });
+});
+
 describe('receiving', () => {
   const receive: Input = { type: 'command.receive', data: { sku: 'A', quantity: 10, reference: 'PO-1' } };
 

@@ -31,8 +31,20 @@ describe('a look for a hold', () => {
   });
 
   test('finds the one that is held, whatever became of other attempts', async () => {
-    await shop().provider.authorize({ amount, token: 'pm_card_chargeDeclined' }, placed);
+    const decline = (attempt: number) =>
+      shop().provider.authorize(
+        { amount, token: 'pm_card_chargeDeclined' },
+        call('authorize', 'placed', attempt),
+      );
+    await decline(1);
     const authorizationId = await hold('pm_card_visa', call('authorize', 'placed', 2));
+    await decline(3);
+    expect(await shop().provider.findAuthorization(placed)).toEqual({ authorizationId });
+  });
+
+  test('finds one that was taken meanwhile, by whomever', async () => {
+    const authorizationId = await hold();
+    shop().intent(authorizationId).status = 'succeeded';
     expect(await shop().provider.findAuthorization(placed)).toEqual({ authorizationId });
   });
 

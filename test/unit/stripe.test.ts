@@ -16,6 +16,7 @@ const STATUSES: Readonly<Record<PaymentIntent['status'], string>> = {
   requires_capture: 'held',
   requires_payment_method: 'declined',
   requires_action: 'declined',
+  requires_confirmation: 'begun',
   processing: 'processing',
   succeeded: 'captured',
   canceled: 'voided',
