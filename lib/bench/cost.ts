@@ -31,11 +31,11 @@ const GIGABYTES = 0.25;
 /**
  * The bill for a million orders at list prices, when `batch` messages and records are handed to a function
  * at a time. Reads of streams by Lambda are free; each message is sent for itself, but received and
- * deleted with its batch. Without mail, logs and what is kept (storage, archive, backups).
+ * deleted with its batch. Without mail, logs, waiting for the outside, and
+ * what is kept (storage, archive, backups).
  */
 export function bill(usage: Usage, batch: number): readonly BillLine[] {
-  const { perMillion, gigabyteSecond } = prices;
-  const time = (ms: number) => ms * 1_000 * GIGABYTES * gigabyteSecond;
+  const { perMillion } = prices;
   const { api, handlers, relays } = invocationsOf(usage, batch);
   const milliseconds =
     api * assumedMs.api +
@@ -56,9 +56,21 @@ export function bill(usage: Usage, batch: number): readonly BillLine[] {
       dollars: (api + handlers + relays) * perMillion.invocations,
       basis: 'derived',
     },
-    { what: 'Lambda time', dollars: time(milliseconds), basis: 'assumed' },
-    { what: 'Lambda time, waiting outside', dollars: time(waitingMs(usage) / batch), basis: 'assumed' },
+    { what: 'Lambda time', dollars: timeDollars(milliseconds), basis: 'assumed' },
   ];
+}
+
+/** What so many milliseconds of a function cost a million times. */
+function timeDollars(milliseconds: number): number {
+  return milliseconds * 1_000 * GIGABYTES * prices.gigabyteSecond;
+}
+
+/**
+ * What it costs a million orders, in dollars, that handlers wait for providers, carriers, warehouses and mail. How long
+ * those take nobody can count here, so it is shown apart, like mail and logs.
+ */
+export function waiting(usage: Usage, batch: number): number {
+  return timeDollars(waitingMs(usage) / batch);
 }
 
 /** How often functions are invoked for one order, a batch at a time. */

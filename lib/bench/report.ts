@@ -119,6 +119,7 @@ function billLines({ bills: { one, ten }, apart, outside }: Summary): readonly s
       basis,
     ]),
     ['together', total(one).toFixed(2), total(ten).toFixed(2), ''],
+    ['apart: functions wait outside', apart.waiting.one.toFixed(2), apart.waiting.ten.toFixed(2), 'assumed'],
     ['apart: mail', apart.mail.toFixed(2), apart.mail.toFixed(2), 'counted'],
     ['apart: what Lambda logs', apart.logs.one.toFixed(2), apart.logs.ten.toFixed(2), 'assumed'],
     ['apart: archiving the events', apart.archive.toFixed(2), apart.archive.toFixed(2), 'counted'],

@@ -1,7 +1,7 @@
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { type Alternatives, alternatives } from './alternatives.ts';
 import { sum } from './capacity.ts';
-import { archiving, type BillLine, bill, logging, mailing, type Usage } from './cost.ts';
+import { archiving, type BillLine, bill, logging, mailing, type Usage, waiting } from './cost.ts';
 import { outsideCalls } from './outside.ts';
 import type { Phase } from './run.ts';
 import { accountOf, hops, journalBytes, type Tally, unitsOf } from './tally.ts';
@@ -41,6 +41,7 @@ export interface Summary {
   /** What a million orders cost besides, in dollars; not in the bills. */
   readonly apart: {
     readonly mail: number;
+    readonly waiting: { readonly one: number; readonly ten: number };
     readonly logs: { readonly one: number; readonly ten: number };
     readonly archive: number;
   };
@@ -94,6 +95,7 @@ export function summarize(
     bills: { one: bill(usage, 1), ten: bill(usage, 10) },
     apart: {
       mail: mailing(sent['mail'] ?? 0),
+      waiting: { one: waiting(usage, 1), ten: waiting(usage, 10) },
       logs: { one: logging(usage, 1), ten: logging(usage, 10) },
       archive: archiving(per(sum(tally.said.map((it) => it.bytes)))),
     },

@@ -56,7 +56,7 @@ describe('a summary', () => {
     expect(dollars).toMatchObject({ 'HTTP API requests': 3, 'DynamoDB writes': 1.5 * 0.625 });
     // One mail each.
     expect(summary.apart.mail).toBeCloseTo(100);
-    expect(dollars['Lambda time, waiting outside']).toBeCloseTo(0.167, 3);
+    expect(summary.apart.waiting.one).toBeCloseTo(0.167, 3);
     expect(summary.outside).toEqual({ notification: 1 });
   });
   test('tells what was sent past the bus', () => {
