@@ -60,3 +60,14 @@ export const timer = (round: number, tries: number): RefundTimer => ({
 
 /** Everything up to the money's being taken. */
 export const paid: readonly Input[] = [placed, wasAuthorized, confirmed, wasCaptured];
+
+/** Two returns of an order that is paid, and what is said of the first. */
+export const returnId = 'ret_00000000000000000000000001';
+export const otherId = 'ret_00000000000000000000000002';
+export const returned = fact('order.return-requested.v1', { returnId, amount: usd(1_600) });
+export const alsoReturned = fact('order.return-requested.v1', { returnId: otherId, amount: usd(500) });
+export const refundedReturn = fact('payment.refunded.v1', { amount: usd(1_600), returnId });
+
+/** The provider refuses so often in this round, and the pauses pass. */
+export const refusedTimes = (times: number, round: number): readonly Input[] =>
+  Array.from({ length: times }, (_, n) => [refundWasRefused, timer(round, n + 1)]).flat();

@@ -2,24 +2,10 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { indexed } from '../../functions/order/deadlines.ts';
 import { domain } from '../../functions/order/domain.ts';
 import { idOf } from '../../functions/order/ids.ts';
-import type { Input, Order, Place } from '../../functions/order/order.ts';
+import type { Input, Order } from '../../functions/order/order.ts';
 import type { KeptFact, Version } from '../../functions/runtime/journal.ts';
-import { usd } from './facts.ts';
+import { place } from './order-inputs.ts';
 import { dynamo, journalOf, output } from './pipeline.ts';
-
-const place: Place = {
-  type: 'command.place',
-  data: {
-    purchase: {
-      customerId: 'VINET',
-      lines: [{ sku: 'NW-001', quantity: 2, unitPrice: usd(1_800), net: usd(3_600) }],
-      total: usd(3_600),
-      shipTo: { name: 'Paul', street: '59 rue de l’Abbaye', city: 'Reims', country: 'France' },
-    },
-    token: 'tok_ok',
-    requestHash: 'hash',
-  },
-};
 
 /** Where an order stood before a version. */
 type Before = Pick<Version<Order>, 'subject' | 'version' | 'state'>;

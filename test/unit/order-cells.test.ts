@@ -2,6 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { domain } from '../../functions/order/domain.ts';
 import type { Input } from '../../functions/order/order.ts';
 import { fact, usd } from '../support/facts.ts';
+import {
+  accepted,
+  authorized,
+  cancel,
+  captured,
+  completed,
+  deadline,
+  declined,
+  delivered,
+  notCaptured,
+  notDelivered,
+  notPacked,
+  notRefunded,
+  outOfStock,
+  packed,
+  place,
+  prepared,
+  refunded,
+  reserved,
+  unpacked,
+  unreserved,
+  voided,
+} from '../support/order-inputs.ts';
 import { specify } from '../support/specify.ts';
 
 const given = specify(domain);
@@ -25,47 +48,14 @@ interface Row {
 }
 
 const RETURN = fact('order.return-requested.v1').data.returnId;
-const deadline = (round: number): Input => ({ type: 'timer.deadline', data: { round } });
-const place: Input = {
-  type: 'command.place',
-  data: {
-    purchase: {
-      customerId: 'VINET',
-      lines: [{ sku: 'NW-001', quantity: 2, unitPrice: usd(1_800), net: usd(3_600) }],
-      total: usd(3_600),
-      shipTo: { name: 'Paul', street: 'S', city: 'Reims', country: 'France' },
-    },
-    token: 'tok_ok',
-    requestHash: 'hash',
-  },
-};
-const cancel: Input = { type: 'command.cancel', data: { reason: 'changed my mind' } };
 const giveBack: Input = {
   type: 'command.return',
   data: { returnId: RETURN, requestHash: 'hash', reason: 'too bitter' },
 };
-const reserved = fact('inventory.reserved.v1');
-const outOfStock = fact('inventory.rejected.v1');
-const unreserved = fact('inventory.released.v1');
-const authorized = fact('payment.authorized.v1');
-const declined = fact('payment.declined.v1');
-const voided = fact('payment.voided.v1');
-const captured = fact('payment.captured.v1');
-const notCaptured = fact('payment.capture-failed.v1');
-const refunded = fact('payment.refunded.v1');
-const notRefunded = fact('payment.refund-failed.v1');
-const packed = fact('fulfillment.packed.v1');
-const notPacked = fact('fulfillment.failed.v1');
-const unpacked = fact('fulfillment.stopped.v1');
-const delivered = fact('delivery.delivered.v1');
-const notDelivered = fact('delivery.failed.v1');
 const restocked = fact('inventory.restocked.v1', { returnId: RETURN });
 const paidBack = fact('payment.refunded.v1', { returnId: RETURN, amount: usd(3_600) });
 const notPaidBack = fact('payment.refund-failed.v1', { returnId: RETURN });
 
-const accepted = [place, reserved, authorized];
-const prepared = [...accepted, captured, packed];
-const completed = [...prepared, delivered];
 const undoing = [...accepted, captured, cancel];
 const returning = [...completed, giveBack];
 

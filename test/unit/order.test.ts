@@ -1,45 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { domain } from '../../functions/order/domain.ts';
-import { awaited, type Cancel, type Deadline, type Input, type Place } from '../../functions/order/order.ts';
-import { fact, usd } from '../support/facts.ts';
+import { awaited, type Cancel, type Input } from '../../functions/order/order.ts';
+import { fact } from '../support/facts.ts';
+import {
+  accepted,
+  authorized,
+  cancel,
+  captured,
+  deadline,
+  declined,
+  delivered,
+  dispatched,
+  notCaptured,
+  notDelivered,
+  notPacked,
+  notRefunded,
+  outOfStock,
+  packed,
+  place,
+  refunded,
+  reserved,
+  resume,
+  unpacked,
+  unreserved,
+  voided,
+} from '../support/order-inputs.ts';
 import { specify } from '../support/specify.ts';
 
 const given = specify(domain);
-
-const place: Place = {
-  type: 'command.place',
-  data: {
-    purchase: {
-      customerId: 'VINET',
-      email: 'paul@example.com',
-      lines: [{ sku: 'NW-001', quantity: 2, unitPrice: usd(1_800), net: usd(3_600) }],
-      total: usd(3_600),
-      shipTo: { name: 'Paul', street: '59 rue de l’Abbaye', city: 'Reims', country: 'France' },
-    },
-    token: 'tok_ok',
-    requestHash: 'hash',
-  },
-};
-const cancel: Cancel = { type: 'command.cancel', data: { reason: 'changed my mind' } };
-const resume: Input = { type: 'command.resume', data: {} };
-const deadline = (round: number): Deadline => ({ type: 'timer.deadline', data: { round } });
-
-const reserved = fact('inventory.reserved.v1');
-const outOfStock = fact('inventory.rejected.v1');
-const unreserved = fact('inventory.released.v1');
-const authorized = fact('payment.authorized.v1');
-const declined = fact('payment.declined.v1');
-const voided = fact('payment.voided.v1');
-const captured = fact('payment.captured.v1');
-const notCaptured = fact('payment.capture-failed.v1');
-const refunded = fact('payment.refunded.v1');
-const notRefunded = fact('payment.refund-failed.v1');
-const packed = fact('fulfillment.packed.v1');
-const notPacked = fact('fulfillment.failed.v1');
-const unpacked = fact('fulfillment.stopped.v1');
-const dispatched = fact('delivery.dispatched.v1');
-const delivered = fact('delivery.delivered.v1');
-const notDelivered = fact('delivery.failed.v1');
 
 const confirmed = fact('order.confirmed.v1');
 const rejected = fact('order.rejected.v1');
@@ -52,7 +40,6 @@ const rolledBack = fact('order.rolled-back.v1');
 const rolledBackFor = (because: 'rejected' | 'cancelled' | 'failed', reason: string) =>
   fact('order.rolled-back.v1', { because, reason });
 
-const accepted = [place, reserved, authorized] as const;
 const prepared = [...accepted, captured, packed] as const;
 const done = [...prepared, dispatched, delivered] as const;
 

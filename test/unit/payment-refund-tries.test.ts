@@ -3,28 +3,23 @@ import { paymentDomain } from '../../functions/payment/domain.ts';
 import type { Input } from '../../functions/payment/facts.ts';
 import { fact, usd } from '../support/facts.ts';
 import {
+  alsoReturned,
   failed,
   later,
   paid,
   placed,
   refund,
+  refundedReturn,
   refundWasRefused,
+  refusedTimes,
+  returned,
+  returnId,
   timer,
   wasRefunded,
 } from '../support/payment-inputs.ts';
 import { specify } from '../support/specify.ts';
 
 const given = specify(paymentDomain({ refundPauseSeconds: 60 }));
-
-const returnId = 'ret_00000000000000000000000001';
-const otherId = 'ret_00000000000000000000000002';
-const returned = fact('order.return-requested.v1', { returnId, amount: usd(1_600) });
-const alsoReturned = fact('order.return-requested.v1', { returnId: otherId, amount: usd(500) });
-const refundedReturn = fact('payment.refunded.v1', { amount: usd(1_600), returnId });
-
-/** The provider refuses so often in this round, and the pauses pass. */
-const refusedTimes = (times: number, round: number): readonly Input[] =>
-  Array.from({ length: times }, (_, n) => [refundWasRefused, timer(round, n + 1)]).flat();
 
 describe('a refund that the provider refuses', () => {
   test('is tried again after pauses, each three times as long', () => {

@@ -3,16 +3,20 @@ import { paymentDomain } from '../../functions/payment/domain.ts';
 import type { Input } from '../../functions/payment/facts.ts';
 import { fact, usd } from '../support/facts.ts';
 import {
+  alsoReturned,
   authorize,
   cancelled,
   captureWasDeclined,
   confirmed,
   failed,
   later,
+  otherId,
   paid,
   placed,
   refund,
   refundWasRefused,
+  returned,
+  returnId,
   timer,
   voidOf,
   wasAuthorized,
@@ -24,9 +28,6 @@ import { specify } from '../support/specify.ts';
 
 const given = specify(paymentDomain({ refundPauseSeconds: 60 }));
 
-const returnId = 'ret_00000000000000000000000001';
-const returned = fact('order.return-requested.v1', { returnId, amount: usd(1_600) });
-const alsoReturned = fact('order.return-requested.v1', { amount: usd(500), returnId: 'ret_2' });
 const awaits: [string, ...string[]] = ['payment.voided.v1', 'payment.refunded.v1', 'payment.declined.v1'];
 const undo = fact('order.resumed.v1', { stage: 'undo', awaits });
 const goOn = fact('order.resumed.v1', { stage: 'return', returnId, awaits: ['payment.refunded.v1'] });
@@ -152,7 +153,7 @@ describe('an order that goes on', () => {
       .saysNothing();
     given(...behind, goOn)
       .when(wasRefunded)
-      .says(fact('payment.refunded.v1', { amount: usd(500), returnId: 'ret_2' }), later(0, 3, 0));
+      .says(fact('payment.refunded.v1', { amount: usd(500), returnId: otherId }), later(0, 3, 0));
     given(...behind, goOn, wasRefunded)
       .when(timer(3, 0))
       .says(refund(1_600));
