@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/catalog.ts';
 import { validatePutProduct } from '../../events-schemas/generated/requests/put-product.js';
 import { readConfig } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { checked, http, originOf, Problem, skuOf } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
@@ -12,7 +12,7 @@ import { catalog } from './subsystem.ts';
 type Route = (typeof catalog.api.routes)[number];
 
 const config = readConfig(journalSettings);
-const journal = dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE);
+const journal = dynamoJournal(dynamoClient(), config.JOURNAL_TABLE);
 const products = react({
   name: catalog.name,
   domain,

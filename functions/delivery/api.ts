@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/delivery.ts';
 import { oneOf, readConfig, text } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { http } from '../runtime/http.ts';
 import type { Version } from '../runtime/journal.ts';
@@ -14,7 +14,7 @@ import { delivery } from './subsystem.ts';
 type Route = (typeof delivery.api.callbacks)[number];
 
 const config = readConfig({ ...journalSettings, CARRIER: oneOf('sandbox'), CALLBACKS_SECRET: text });
-const journal = dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE);
+const journal = dynamoJournal(dynamoClient(), config.JOURNAL_TABLE);
 
 const { hear } = react({
   name: delivery.name,

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/delivery.ts';
 import { oneOf, readConfig, text, wholeNumber } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import type { Call } from '../runtime/effects.ts';
 import { react } from '../runtime/react.ts';
@@ -25,7 +25,7 @@ const config = readConfig({
   DISPATCH_SECONDS: wholeNumber,
   DELIVER_SECONDS: wholeNumber,
 });
-const client = new DynamoDBClient();
+const client = dynamoClient();
 const inbox = sqsInbox(inboxAddress(config));
 const line = {
   url: `${config.API_URL}/deliveries/callbacks`,

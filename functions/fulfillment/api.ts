@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/fulfillment.ts';
 import { readConfig } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { http } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
@@ -16,7 +16,7 @@ const config = readConfig(journalSettings);
 const packing = react({
   name: fulfillment.name,
   domain,
-  journal: dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE),
+  journal: dynamoJournal(dynamoClient(), config.JOURNAL_TABLE),
   contract,
   // Nothing that is told here is answered with an intent, so whichever warehouse there is, it is not called.
   effects: effects(manual()),

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/fulfillment.ts';
 import { oneOf, readConfig, wholeNumber } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
@@ -26,7 +26,7 @@ const warehouse =
 const packing = react({
   name: fulfillment.name,
   domain,
-  journal: dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE),
+  journal: dynamoJournal(dynamoClient(), config.JOURNAL_TABLE),
   contract,
   effects: effects(warehouse),
   epoch: config.JOURNAL_EPOCH,

@@ -1,7 +1,8 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/inventory.ts';
 import { validateReceiveStock } from '../../events-schemas/generated/requests/receive-stock.js';
 import { readConfig, text } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { checked, http, originOf, Problem, skuOf } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
@@ -12,7 +13,7 @@ import { inventory } from './subsystem.ts';
 type Route = (typeof inventory.api.routes)[number];
 
 const config = readConfig({ ...journalSettings, STOCK_TABLE: text });
-const client = new DynamoDBClient();
+const client = dynamoClient();
 const counters = { table: config.STOCK_TABLE, key: inventory.tables.stock.key };
 
 const stock = react({

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/inventory.ts';
 import { readConfig, text } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
@@ -15,7 +15,7 @@ const counters = { table: config.STOCK_TABLE, key: inventory.tables.stock.key };
 const stock = react({
   name: inventory.name,
   domain,
-  journal: dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE, counters),
+  journal: dynamoJournal(dynamoClient(), config.JOURNAL_TABLE, counters),
   contract,
   effects: {},
   epoch: config.JOURNAL_EPOCH,

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/notification.ts';
 import { type Reader, readConfig } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
@@ -18,7 +18,7 @@ const config = readConfig({ ...inboxSettings, MAIL_FROM: sender });
 const notices = react({
   name: notification.name,
   domain: notificationDomain({ from: config.MAIL_FROM }),
-  journal: dynamoJournal(new DynamoDBClient(), config.JOURNAL_TABLE),
+  journal: dynamoJournal(dynamoClient(), config.JOURNAL_TABLE),
   contract,
   effects: ses(config.MAIL_FROM),
   epoch: config.JOURNAL_EPOCH,

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/order.ts';
 import { validateCancelOrder } from '../../events-schemas/generated/requests/cancel-order.js';
 import { readConfig, text } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { checked, http, originOf, Problem, type Request } from '../runtime/http.ts';
 import { react } from '../runtime/react.ts';
@@ -18,7 +18,7 @@ import { full, known, links, notFound, summary } from './view.ts';
 type Route = (typeof order.api.routes)[number];
 
 const config = readConfig({ ...journalSettings, PRODUCTS_TABLE: text });
-const client = new DynamoDBClient();
+const client = dynamoClient();
 const journal = dynamoJournal(client, config.JOURNAL_TABLE);
 const orders = react({
   name: order.name,

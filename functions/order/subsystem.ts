@@ -46,6 +46,10 @@ export const order = {
     impact: 'Orders are neither confirmed nor rolled back: customers wait, and stock and money stay held.',
   },
   handler: { memoryMb: 256, timeoutSeconds: 15 },
+  alarms: {
+    'order-parked':
+      'An order is parked: its customer waits for goods or money until somebody looks into it and resumes it.',
+  },
   sweep: {
     memoryMb: 256,
     timeoutSeconds: 50,

@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readConfig, text } from '../runtime/config.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { dynamoSweep } from '../runtime/dynamo-sweep.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
@@ -8,7 +8,7 @@ import { stands } from './deadlines.ts';
 import { order } from './subsystem.ts';
 
 const config = readConfig({ ...journalSettings, WATERMARKS_TABLE: text, INBOX_URL: text });
-const client = new DynamoDBClient();
+const client = dynamoClient();
 
 /** How much of its time a sweep leaves unused, so that it is never killed at work. */
 const SPARE_SECONDS = 15;

@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { contract } from '../../events-schemas/generated/contracts/payment.ts';
 import { oneOf, readConfig, text, wholeNumber } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
+import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
@@ -17,7 +17,7 @@ const config = readConfig({
   REFUND_PAUSE_SECONDS: wholeNumber,
   SANDBOX_TABLE: text,
 });
-const client = new DynamoDBClient();
+const client = dynamoClient();
 
 /** Loaded only where it is used: a sandbox starts without Stripe’s library. */
 async function stripe(): Promise<Provider> {

@@ -40,7 +40,8 @@ export const payment = {
   },
   secrets: {
     stripe: {
-      purpose: 'The secret key of the Stripe account. Made empty: put the key there before the first order.',
+      purpose:
+        'The secret key of the Stripe account. Made at random: an operator must put the key there before the first order.',
       when: { setting: 'PROVIDER', is: 'stripe' },
     },
   },

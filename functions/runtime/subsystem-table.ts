@@ -77,6 +77,8 @@ export interface SubsystemTable {
   readonly inbox?: Inbox;
   /** The function behind the inbox, `functions/<name>/handler.ts`. Absent when it hears nothing. */
   readonly handler?: FunctionSize;
+  /** Lines that the handler logs to call for somebody, by their `what` (log.ts): what each means for a customer. */
+  readonly alarms?: Readonly<Record<string, string>>;
   /** The function behind the routes, `functions/<name>/api.ts`. */
   readonly api?: FunctionSize & {
     /** Asked for by the shop, with IAM. */

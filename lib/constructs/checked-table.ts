@@ -27,7 +27,17 @@ const TAKEN_NAMES = ['api', 'bus', 'runtime'];
 /** Says everything that is wrong with the tables, one sentence each, before CloudFormation finds out. */
 export function faultsOf(tables: readonly SubsystemTable[]): readonly string[] {
   const own = tables.flatMap((table) =>
-    [nameRules, inboxRules, functionRules, apiRules, sweepRules, tableRules, secretRules, mailRules]
+    [
+      nameRules,
+      inboxRules,
+      functionRules,
+      alarmRules,
+      apiRules,
+      sweepRules,
+      tableRules,
+      secretRules,
+      mailRules,
+    ]
       .flatMap((rulesOf) => rulesOf(table))
       .filter(([wrong]) => wrong)
       .map(([, sentence]) => `The table of ${table.name}: ${sentence}.`),
@@ -87,6 +97,19 @@ function functionRules({ handler, api, sweep }: SubsystemTable): Rule[] {
         ]
       : [],
   );
+}
+
+function alarmRules({ handler, alarms = {} }: SubsystemTable): Rule[] {
+  const names = Object.keys(alarms);
+  const silent = Object.values(alarms).some((it) => it.trim() === '');
+  return [
+    [names.length > 0 && !handler, 'it has no `handler` that could log its `alarms`'],
+    [
+      names.some((it) => !/^[a-z][a-z-]{0,62}$/.test(it)),
+      'names of `alarms` must be small letters and hyphens',
+    ],
+    [silent, 'each of its `alarms` must say what it means for a customer'],
+  ];
 }
 
 function apiRules({ api, secrets = {} }: SubsystemTable): Rule[] {

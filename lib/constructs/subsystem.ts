@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { lambda } from './function.ts';
 import { makeInbox } from './inbox.ts';
+import { makeLogAlarms } from './log-alarms.ts';
 import { MAIL_FROM, maySendMail } from './mail.ts';
 import { makeRelay } from './relay.ts';
 import { apiUrl, makeRoutes } from './routes.ts';
@@ -14,9 +15,9 @@ import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './t
 
 /**
  * Everything a subsystem needs, from its table: rule → inbox (+ dead letters, alarm) → handler → journal
- * (+ stream → relay → bus), the function behind its routes, and the one that looks after what is due. What each
- * may do is derived from the table as well: it uses its own tables, secrets and inbox, and the subsystem puts
- * events under its own name only.
+ * (+ stream → relay → bus), alarms on what the handler logs, the function behind the routes, and the one that
+ * looks after what is due. What each may do is derived from the table as well: it uses its own tables, secrets and
+ * inbox, and the subsystem puts events under its own name only.
  */
 export class Subsystem extends Construct {
   constructor(scope: Construct, id: string, props: SubsystemProps) {
@@ -38,6 +39,7 @@ export class Subsystem extends Construct {
     if (inbox) {
       mayUseTables(inbox.handler, 'handler', tables, table);
       mayReadSecrets(inbox.handler, secrets);
+      makeLogAlarms(this, props, inbox.handler);
       if (table.mail) maySendMail(inbox.handler, settings[MAIL_FROM] ?? '');
     }
     if (table.says.length > 0) makeRelay(this, props, tables, inbox?.queue, common);

@@ -9,6 +9,9 @@ const RULE = 'AWS::Events::Rule';
 const ALARM = 'AWS::CloudWatch::Alarm';
 const FUNCTION = 'AWS::Lambda::Function';
 const TABLE = 'AWS::DynamoDB::GlobalTable';
+const FILTER = 'AWS::Logs::MetricFilter';
+const LINE_RULE = 'what is counted in a log is one line of a function that logs JSON';
+const COUNTED_RULE = 'what is counted in a log sets off an alarm with the first of it';
 const FAILING_RULE = 'what is to run every minute and fails, or does not run, sets off an alarm';
 const MINUTE_RULE = 'a minute of a schedule is not tried for longer than that';
 
@@ -91,6 +94,15 @@ export const BREACHES: readonly Breach[] = [
   [FAILING_RULE, ALARM, /SweepFails/, ['DatapointsToAlarm']],
   [FAILING_RULE, ALARM, /SweepStops/, ['ComparisonOperator'], 'GreaterThanThreshold'],
   [FAILING_RULE, ALARM, /SweepStops/, ['Dimensions', 0, 'Value'], NOWHERE],
+  [LINE_RULE, FILTER, ANY, ['FilterPattern'], '{ $.what = "order-parked" }'],
+  [LINE_RULE, FILTER, ANY, ['FilterPattern'], ''],
+  [LINE_RULE, FILTER, ANY, ['LogGroupName'], NOWHERE],
+  [LINE_RULE, FILTER, ANY, ['MetricTransformations', 0, 'MetricValue'], '0'],
+  [LINE_RULE, FUNCTION, /order\/.*Handler/, ['LoggingConfig', 'LogFormat'], 'Text'],
+  [COUNTED_RULE, FILTER, ANY, ['MetricTransformations', 0, 'MetricNamespace'], 'orders/other/order'],
+  [COUNTED_RULE, FILTER, ANY, ['MetricTransformations', 0, 'MetricName'], 'order-lost'],
+  [COUNTED_RULE, ALARM, /LoggedAlarm/, ['Statistic'], 'Average'],
+  [COUNTED_RULE, ALARM, /LoggedAlarm/, ['Threshold'], 2],
   ['every alarm says in a sentence what it means', ALARM, ANY, ['AlarmDescription'], 'dlq > 0'],
   ['every alarm tells somebody, of its end too', ALARM, ANY, ['AlarmActions']],
   [

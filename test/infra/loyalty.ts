@@ -14,6 +14,10 @@ export const loyalty = {
     impact: 'Customers miss points for what they bought.',
   },
   handler: { memoryMb: 128, timeoutSeconds: 60 },
+  alarms: {
+    'points-lost': 'A customer has lost points, and is owed an apology.',
+    overspent: 'A customer has spent points twice.',
+  },
   api: {
     memoryMb: 256,
     timeoutSeconds: 5,

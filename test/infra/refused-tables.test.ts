@@ -26,6 +26,13 @@ describe('a table is refused', () => {
     ],
     ['with too many at once', { inbox: { ...inbox, maxConcurrency: 1_001 } }, 'must be 2 to 1000'],
     ['whose alarm says nothing', { inbox: { ...inbox, impact: ' ' } }, '`inbox.impact` must say'],
+    [
+      'whose alarm nobody would set off',
+      { hears: [], inbox: undefined, handler: undefined },
+      'it has no `handler` that could log its `alarms`',
+    ],
+    ['with an alarm that has no name', { alarms: { 'Points lost': 'No.' } }, 'names of `alarms`'],
+    ['with an alarm for nobody', { alarms: { 'points-lost': ' ' } }, 'each of its `alarms` must say'],
     ['that has no time', { handler: { ...handler, timeoutSeconds: 0 } }, '`timeoutSeconds` must be 1 to 900'],
     ['that has no memory', { handler: { ...handler, memoryMb: 64 } }, '`memoryMb` must be 128 to 10240'],
     ['that answers too late', { api: { ...api, timeoutSeconds: 30 } }, 'at most 29'],

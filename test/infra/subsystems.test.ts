@@ -23,7 +23,8 @@ function secretsOf({ secrets = {}, settings = {} }: SubsystemTable): readonly st
 
 describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('%s', (name, table) => {
   const resources = dev.resources.filter((it) => it.stack === `orders-dev-${name}`);
-  const { hears, says, api, handler, inbox, sweep, tables = {}, indexes = {}, settings = {} } = table;
+  const { hears, says, api, handler, inbox, sweep, alarms = {} } = table;
+  const { tables = {}, indexes = {}, settings = {} } = table;
   const secrets = secretsOf(table);
   const can = (which: string, logicalId: string) => sorted(granted(resources, which, logicalId));
 
@@ -112,14 +113,29 @@ describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('
   });
 
   test('says in its alarms what breaks for a customer', () => {
-    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map((it) => it.properties['AlarmDescription']);
+    const told = ofType(resources, 'AWS::CloudWatch::Alarm').map((it) => it.properties['AlarmDescription']);
     const expected = [
       ...(inbox ? [inbox.impact] : []),
       ...(sweep
         ? [sweep.impact, `${sweep.impact} The sweep fails.`, `${sweep.impact} The sweep does not run.`]
         : []),
     ];
-    expect(alarms).toEqual(expect.arrayContaining(expected));
+    expect(told).toEqual(expect.arrayContaining(expected));
+  });
+
+  test('calls for somebody with each line that its handler logs to that end, and with no other', () => {
+    const lines = ofType(resources, 'AWS::Logs::MetricFilter').map(({ properties: it }) => [
+      it['FilterPattern'],
+      String(at(it, 'LogGroupName', 'Ref')).replace(/Logs.*/, ''),
+      at(it, 'MetricTransformations', 0, 'MetricName'),
+    ]);
+    const told = ofType(resources, 'AWS::CloudWatch::Alarm')
+      .filter((it) => it.properties['Namespace'] === `orders/dev/${name}`)
+      .map(({ properties: it }) => [it['MetricName'], it['AlarmDescription']]);
+    expect(lines).toEqual(
+      Object.keys(alarms).map((it) => [`{ $.message.what = "${it}" }`, 'SubsystemHandler', it]),
+    );
+    expect(told).toEqual(Object.entries(alarms));
   });
 
   test('gives its functions their settings', () => {

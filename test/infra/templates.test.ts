@@ -34,6 +34,7 @@ describe('stages', () => {
     const shared = names(dev).filter((it) => names(trial).includes(it));
     expect(names(dev)).toContain('orders-dev');
     expect(names(dev)).toContain('/orders/dev/bus-arn');
+    expect(names(dev)).toContain('orders/dev/order');
     expect(shared).toEqual([]);
   });
 
@@ -70,9 +71,13 @@ function names({ resources, stacks }: Synthesized): readonly string[] {
   const chosen = resources.flatMap(({ properties }) =>
     Object.entries(properties)
       .filter(
-        ([key]) => /^(Name|\w+Name)$/.test(key) && !/^(Metric|Stage|Function|EventBus|Policy)Name$/.test(key),
+        ([key]) =>
+          /^(Name|\w+Name)$/.test(key) && !/^(Metric|Stage|Function|EventBus|LogGroup|Policy)Name$/.test(key),
       )
       .flatMap(([, value]) => strings(value)),
   );
-  return [...stacks.map((it) => it.name), ...chosen];
+  const counted = ofType(resources, 'AWS::Logs::MetricFilter').flatMap(({ properties }) =>
+    strings(at(properties, 'MetricTransformations', 0, 'MetricNamespace')),
+  );
+  return [...stacks.map((it) => it.name), ...chosen, ...counted];
 }

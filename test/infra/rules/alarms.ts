@@ -13,6 +13,9 @@ function alarmsOn(all: readonly Resource[], metric: string, watched: Resource): 
   );
 }
 
+/** Where lines of log have what a table calls them by: in Lambda's JSON format, what was logged is the message. */
+const LINE = /^\{ \$\.message\.what = "[a-z-]+" \}$/;
+
 export const alarmRules: Readonly<Record<string, Rule>> = {
   'dead letters set off an alarm with the first of them': every(
     'AWS::SQS::Queue',
@@ -37,6 +40,43 @@ export const alarmRules: Readonly<Record<string, Rule>> = {
       );
     },
     (it) => at(it.properties, 'StartingPosition') !== undefined,
+  ),
+
+  'what is counted in a log is one line of a function that logs JSON': every(
+    'AWS::Logs::MetricFilter',
+    (filter, all) => {
+      const group = referred(all, filter, at(filter.properties, 'LogGroupName'));
+      const logging = ofType(all, 'AWS::Lambda::Function').map(
+        (it) => [it, at(it.properties, 'LoggingConfig')] as const,
+      );
+      return (
+        LINE.test(String(at(filter.properties, 'FilterPattern'))) &&
+        at(filter.properties, 'MetricTransformations', 0, 'MetricValue') === '1' &&
+        logging.some(
+          ([it, config]) =>
+            group &&
+            referred(all, it, at(config, 'LogGroup')) === group &&
+            at(config, 'LogFormat') === 'JSON',
+        )
+      );
+    },
+  ),
+
+  'what is counted in a log sets off an alarm with the first of it': every(
+    'AWS::Logs::MetricFilter',
+    (filter, all) => {
+      const counted = at(filter.properties, 'MetricTransformations', 0);
+      return ofType(all, 'AWS::CloudWatch::Alarm').some(
+        ({ properties: it }) =>
+          it['Namespace'] === at(counted, 'MetricNamespace') &&
+          it['MetricName'] === at(counted, 'MetricName') &&
+          it['Threshold'] === 1 &&
+          it['Statistic'] === 'Sum' &&
+          it['Period'] === 300 &&
+          it['ComparisonOperator'] === 'GreaterThanOrEqualToThreshold' &&
+          it['EvaluationPeriods'] === 1,
+      );
+    },
   ),
 
   'every alarm says in a sentence what it means': every('AWS::CloudWatch::Alarm', (it) =>
