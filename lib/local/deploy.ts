@@ -16,6 +16,8 @@ export interface DeployOptions {
   /** Is told every change made to a template, and all that CDK says. */
   readonly detail?: ((line: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Deploy settings besides those of the local stage, or instead of them: `payment.REFUND_PAUSE_SECONDS` … */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const TEMPLATE = '.template.json';
@@ -50,7 +52,10 @@ export async function deployLocally(endpoint: string, options: DeployOptions = {
   const work = await mkdtemp(join(CACHE, `deployment-${process.pid}-`));
   try {
     const assembly = join(work, 'assembly');
-    const settings = Object.entries(localSettings(at)).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const settings = Object.entries({ ...localSettings(at), ...options.settings }).flatMap(([key, value]) => [
+      '-c',
+      `${key}=${value}`,
+    ]);
     const outputsFile = join(work, 'outputs.json');
     log('Bundling the functions and synthesizing the stacks …');
     await both(

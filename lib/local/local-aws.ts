@@ -23,6 +23,8 @@ export interface LocalAwsOptions {
   /** Is told when something is done that takes long. */
   readonly log?: ((line: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** @see DeployOptions.settings */
+  readonly settings?: Readonly<Record<string, string>>;
   /** @see EmulatorOptions.functionsEndpoint */
   readonly functionsEndpoint?: string;
 }

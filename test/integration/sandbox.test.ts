@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { CreateTableCommand, DeleteTableCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Provider } from '../../functions/payment/provider.ts';
 import { sandbox } from '../../functions/payment/sandbox.ts';
 import type { Call } from '../../functions/runtime/effects.ts';
 import { usd } from '../support/facts.ts';
-import { dynamo, itemOf, ledgerOf, output } from '../support/pipeline.ts';
+import { dynamo, itemOf, ledgerOf as ledgerIn } from '../support/pipeline.ts';
 import { callsAbout, named } from '../support/provider-calls.ts';
 import { type Meaning, providerSuite } from '../support/provider-suite.ts';
 
@@ -14,9 +14,26 @@ const tokens: Readonly<Record<Meaning, string>> = {
   declined: 'tok_declined',
   'declined-at-capture': 'tok_declined_at_capture',
 };
-const table = output('payment', 'SandboxTable');
+/** A ledger of its own: in the deployed one, money for what is no order would break the books. */
+const table = `sandbox-${randomUUID()}`;
+const ledgerOf = (orderId: string) => ledgerIn(orderId, table);
 const provider = sandbox(dynamo, table);
 const amount = usd(10_000);
+
+beforeAll(async () => {
+  await dynamo.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    }),
+  );
+});
+
+afterAll(async () => {
+  await dynamo.send(new DeleteTableCommand({ TableName: table }));
+});
 
 const newCalls = () => callsAbout(`ord_${randomUUID()}`);
 

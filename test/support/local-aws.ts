@@ -12,9 +12,16 @@ declare module 'vitest' {
   }
 }
 
+/** Nobody is served by a test that waits: refunds are tried again at once, and parcels are fast. */
+const HURRIED = {
+  'payment.REFUND_PAUSE_SECONDS': '0',
+  'delivery.DISPATCH_SECONDS': '0',
+  'delivery.DELIVER_SECONDS': '1',
+};
+
 /** One deployed pipeline for all integration tests of a run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const aws = await localAws();
+  const aws = await localAws({ settings: HURRIED });
   project.provide('endpoint', aws.endpoint);
   project.provide('apiUrl', aws.apiUrl);
   project.provide('outputs', aws.outputs);

@@ -59,11 +59,14 @@ export interface LedgerView {
 }
 
 /** What the provider's own books have of an order. */
-export async function ledgerOf(orderId: string): Promise<readonly LedgerView[]> {
+export async function ledgerOf(
+  orderId: string,
+  TableName: string = output('payment', 'SandboxTable'),
+): Promise<readonly LedgerView[]> {
   const pages = paginateScan(
     { client: dynamo },
     {
-      TableName: output('payment', 'SandboxTable'),
+      TableName,
       ConsistentRead: true,
       FilterExpression: 'orderId = :order',
       ExpressionAttributeValues: { ':order': { S: orderId } },
