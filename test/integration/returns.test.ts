@@ -46,7 +46,7 @@ async function refunds(orderId: string): Promise<readonly number[]> {
   return paid.map((it) => it.minorUnits).toSorted((a, b) => a - b);
 }
 
-test('an order comes back in parts: each is paid to the cent, freight with the last, and in stock again', async () => {
+test.concurrent('an order comes back in parts: each is paid to the cent, freight with the last, and in stock again', async () => {
   const [tea, mint] = await Promise.all([stock(10), stock(10)]);
   const orderId = await completed({
     lines: [
@@ -92,7 +92,7 @@ test('an order comes back in parts: each is paid to the cent, freight with the l
   ]);
 });
 
-test('what was returned is no longer sold', async () => {
+test.concurrent('what was returned is no longer sold', async () => {
   const orderId = await completed({ lines: pieces(4) });
   await giveBack(orderId, { lines: [{ line: 0, quantity: 3 }] });
   await reaches(orderId, 'returned');
@@ -142,7 +142,7 @@ describe('with an Idempotency-Key', () => {
   });
 });
 
-test.each([2, 10])(
+test.concurrent.each([2, 10])(
   'of %i returns at the same moment one is taken, and the others are told to wait: 409',
   async (count) => {
     const mine = await stock(20);
@@ -160,7 +160,7 @@ test.each([2, 10])(
   },
 );
 
-describe('what the order does not have is refused with its path: 422', () => {
+describe.concurrent('what the order does not have is refused with its path: 422', () => {
   let orderId: string;
   beforeAll(async () => {
     orderId = await completed({
@@ -218,7 +218,7 @@ describe('what the order does not have is refused with its path: 422', () => {
   });
 });
 
-test.each([
+test.concurrent.each([
   ['nothing', undefined],
   ['no JSON', '{"reason"'],
 ])('a return that says %s is malformed: 400', async (_, body) => {
@@ -229,7 +229,7 @@ test.each([
   });
 });
 
-test('an order of which nothing is left cannot be returned again: 409', async () => {
+test.concurrent('an order of which nothing is left cannot be returned again: 409', async () => {
   const orderId = await completed({ lines: pieces(2) });
   await giveBack(orderId);
   const whole = await reaches(orderId, 'returned');
@@ -239,7 +239,7 @@ test('an order of which nothing is left cannot be returned again: 409', async ()
   expect(await order(orderId)).toEqual(whole);
 });
 
-test('an order that its customer does not have cannot be returned: 409', async () => {
+test.concurrent('an order that its customer does not have cannot be returned: 409', async () => {
   const refused = { status: 409, body: { code: 'not-returnable' } };
   const orderId = await place({ lines: pieces(1), payment: LINGERING });
   expect(await giveBack(orderId)).toMatchObject(refused);
@@ -252,14 +252,14 @@ test('an order that its customer does not have cannot be returned: 409', async (
   expect(await giveBack(declined)).toMatchObject(refused);
 });
 
-test.each([
+test.concurrent.each([
   ['an unknown order', `ord_${'0'.repeat(26)}`],
   ['a badly formed id', 'ord_7'],
 ])('%s cannot be returned: 404', async (_, orderId) => {
   expect(await giveBack(orderId)).toMatchObject({ status: 404, body: { code: 'order-not-found' } });
 });
 
-test('a refund that times out after the money was given back is made once', async () => {
+test.concurrent('a refund that times out after the money was given back is made once', async () => {
   const orderId = await completed({ lines: pieces(2), payment: LONG });
   await giveBack(orderId, { lines: [{ line: 0, quantity: 1 }] });
   const returned = await reaches(orderId, 'returned');
@@ -270,7 +270,7 @@ test('a refund that times out after the money was given back is made once', asyn
   expect(refund?.calls).toBeGreaterThan(1);
 });
 
-test('a return whose refund is refused is parked, parks again when resumed, and ends once the provider pays', async () => {
+test.concurrent('a return whose refund is refused is parked, parks again when resumed, and ends once the provider pays', async () => {
   const mine = await stock(3);
   const orderId = await completed({
     lines: [{ sku: mine, quantity: 3 }],
@@ -312,20 +312,16 @@ test('a return whose refund is refused is parked, parks again when resumed, and 
   for (const it of resumed) expect(it.data).toMatchObject({ stage: 'return', returnId });
   expect(await refunds(orderId)).toEqual([2_000]);
   expect(await available(mine)).toBe(2);
-}, 240_000);
+});
 
-/** Waits until an order was parked for the nth time: payment tries five times in some 40 s before it tells. */
+/** Waits until an order was parked for the nth time, and only payment is still awaited. */
 async function parks(orderId: string, nth: number): Promise<OrderView> {
-  const view = await eventually(
-    `${orderId} is parked`,
-    async () => {
-      const found = await order(orderId);
-      return found.status === 'parked' && found;
-    },
-    90_000,
-  );
-  expect(times(view, 'payment.refund-failed.v1')).toBe(nth);
-  return view;
+  return eventually(`${orderId} is parked`, async () => {
+    const found = await order(orderId);
+    expect(found).toMatchObject({ status: 'parked', awaits: [{ from: 'payment' }] });
+    expect(times(found, 'payment.refund-failed.v1')).toBe(nth);
+    return found;
+  });
 }
 
 /** From now on the provider has the balance to pay an order back. */

@@ -16,6 +16,7 @@ import {
   type Shopping,
   shopping,
 } from './shopping.ts';
+import type { World } from './world.ts';
 
 /** How many worlds are tried; more before a release: `SIMULATIONS=5000 npx vitest run test/simulation`. */
 const RUNS = Number(process.env['SIMULATIONS'] ?? 300);
@@ -40,6 +41,13 @@ beforeAll(() => {
 
 const ENDS = ['completed', 'returned', 'rolled-back', 'parked'];
 
+/** What fulfillment and delivery have in hand for an order: nothing once it is rolled back. */
+async function outsideOf({ cells }: World, orderId: string): Promise<readonly string[]> {
+  const heads = await Promise.all([cells.fulfillment, cells.delivery].map((it) => it.journal.head(orderId)));
+  const states = heads.flatMap((it) => (it ? [(it.state as { is: string }).is] : []));
+  return states.filter((it) => !['stopped', 'failed', 'unknown'].includes(it));
+}
+
 describe('whatever is delivered, in whatever order, however often, however late', () => {
   test('money and stock are conserved, and every order ends', async () => {
     await fc.assert(
@@ -47,7 +55,10 @@ describe('whatever is delivered, in whatever order, however often, however late'
         const it = await run(seed, nasty, baskets, setting);
         expect(it.deadLetters).toEqual([]);
         expect(prove(await booksOf(it))).toEqual([]);
-        for (const [, { status }] of await ordersOf(it)) expect(ENDS).toContain(status);
+        for (const [id, { status }] of await ordersOf(it)) {
+          expect(ENDS).toContain(status);
+          if (status === 'rolled-back') expect(await outsideOf(it, id)).toEqual([]);
+        }
       }),
       { numRuns: RUNS },
     );
