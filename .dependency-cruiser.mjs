@@ -15,7 +15,7 @@ export default {
       to: {
         pathNot: [
           '^functions/$1/',
-          '^functions/runtime/(event|errors|money|domain|pieces)\\.ts$',
+          '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$',
           '^events-schemas/generated/(events|requests)\\.ts$',
         ],
       },
@@ -32,10 +32,10 @@ export default {
       name: 'pure-runtime-is-pure',
       comment: 'What domains may take from the runtime is as pure as they are.',
       severity: 'error',
-      from: { path: '^functions/runtime/(event|errors|money|domain|pieces)\\.ts$' },
+      from: { path: '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$' },
       to: {
         pathNot: [
-          '^functions/runtime/(event|errors|money|domain|pieces)\\.ts$',
+          '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$',
           '^events-schemas/generated/(events|requests)\\.ts$',
         ],
       },

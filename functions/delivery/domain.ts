@@ -152,6 +152,9 @@ function evolve(state: Delivery, fact: Input | Answer): Delivery {
     case 'delivery.stopped.v1':
       if (state.is === 'stopped') return state;
       return { is: 'stopped', ...(state.is === 'stopping' && { trackingId: state.trackingId }) };
+    default:
+      // What the shell alone notes down, such as a spent key.
+      return state;
   }
 }
 

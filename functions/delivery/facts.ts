@@ -1,5 +1,6 @@
 import type { Intent, NotFound, Outcome } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
+import { awaits } from '../runtime/resumed.ts';
 import type { delivery } from './subsystem.ts';
 
 export type Parcel = Pick<FactOf<'order.released.v1'>['data'], 'lines' | 'shipTo'>;
@@ -51,9 +52,7 @@ export function trackingOf({ type, data: { reason } }: Callback): Tracking {
 }
 
 /** Whether a resumption is about delivery. */
-export function awaitsDelivery({ data }: FactOf<'order.resumed.v1'>): boolean {
-  return data.awaits.some((it) => it.startsWith('delivery.'));
-}
+export const awaitsDelivery = awaits('delivery');
 
 export const ship = ({ lines, shipTo }: Parcel): Ship => ({ type: 'intent.ship', data: { lines, shipTo } });
 

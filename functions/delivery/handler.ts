@@ -5,6 +5,7 @@ import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import type { Call } from '../runtime/effects.ts';
 import { react } from '../runtime/react.ts';
+import { awaits } from '../runtime/resumed.ts';
 import { secretReader } from '../runtime/secret.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
 import { sqsInbox } from '../runtime/sqs-inbox.ts';
@@ -61,6 +62,7 @@ const parcels = react({
   journal: dynamoJournal(client, config.JOURNAL_TABLE),
   contract,
   effects: effects(carrier),
+  adopts: awaits(delivery.name),
   epoch: config.JOURNAL_EPOCH,
   now,
 });

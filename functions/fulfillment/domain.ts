@@ -1,6 +1,7 @@
 import type { Domain, Intent, NotFound, Outcome } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
 import { summed } from '../runtime/pieces.ts';
+import { awaits } from '../runtime/resumed.ts';
 import type { fulfillment } from './subsystem.ts';
 
 /** Pieces of one SKU. */
@@ -110,9 +111,7 @@ function concerns({ data: { begun } }: Refusal): boolean {
   return begun === undefined || begun.includes('prepare');
 }
 
-function awaitsUs({ data: { awaits } }: FactOf<'order.resumed.v1'>): boolean {
-  return awaits.some((it) => it.startsWith('fulfillment.'));
-}
+const awaitsUs = awaits('fulfillment');
 
 /** Waits for an open question, stops what the warehouse has, closes what never began. */
 function undo(state: Packing): readonly Answer[] {

@@ -4,6 +4,7 @@ import { consume } from '../runtime/consume.ts';
 import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
+import { awaits } from '../runtime/resumed.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
 import { sqsInbox } from '../runtime/sqs-inbox.ts';
 import { domain } from './domain.ts';
@@ -29,6 +30,7 @@ const packing = react({
   journal: dynamoJournal(dynamoClient(), config.JOURNAL_TABLE),
   contract,
   effects: effects(warehouse),
+  adopts: awaits(fulfillment.name),
   epoch: config.JOURNAL_EPOCH,
   now,
 });

@@ -1,6 +1,7 @@
 import { type Domain, MOST_COUNTERS_PER_MOVE, type Move, type Short } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
 import { type Line, summed } from '../runtime/pieces.ts';
+import { awaits } from '../runtime/resumed.ts';
 import { type Restocking, restocking, sold } from './lines.ts';
 import type { inventory } from './subsystem.ts';
 
@@ -24,8 +25,9 @@ export type Stock =
       readonly lines: readonly Line[];
       /** A return whose pieces are being taken back. */
       readonly restocking?: Restocking;
-      /** The last return that was taken back. */
+      /** The last return that was taken back, and the ids of all: none is taken back twice. */
       readonly restocked?: Omit<Restocking, 'moved'>;
+      readonly returned?: readonly string[];
     }
   | { readonly is: 'received'; readonly quantity: number };
 
@@ -47,54 +49,55 @@ type Said = FactOf<(typeof inventory.says)[number]>;
 export type Input = Heard | Command | Short;
 export type Answer = Said | Move;
 
+const awaitsUs = awaits('inventory');
+
 /**
- * All lines or none. Whoever finds a release or a restocking begun, be it the reservation itself, takes it on:
- * so a refusal that crosses a reservation in chunks stops it, and no crash leaves pieces where they do not belong.
+ * All lines or none. Whoever finds a release begun, be it the reservation itself, takes it on: so a refusal that
+ * crosses a reservation in chunks stops it, and no crash leaves pieces where they do not belong. A return is taken
+ * back by its own message, which is heard with its last chunk: nobody else could tell later that it is done.
  */
 function decide(stock: Stock, input: Input): readonly Answer[] {
-  if (input.type === 'command.receive') {
-    if (stock.is !== 'unknown') return [];
-    const { sku, quantity } = input.data;
-    return [
-      { type: 'move', data: { counters: [{ key: sku, by: quantity }], more: false } },
-      { type: 'inventory.stock-received.v1', data: input.data },
-    ];
-  }
   const next = evolve(stock, input);
-  // Whoever is not asked keeps silent, in every state.
-  if (input.type === 'order.resumed.v1') return next === stock ? [] : resume(next, input.data.returnId);
-  if (input.type === 'order.placed.v1') return stock.is === 'unknown' || isMoving(stock) ? goOn(next) : [];
-  return next !== stock || isMoving(stock) ? goOn(next) : [];
-}
-
-/** The next chunk of whatever is moving, and what is said after the last. */
-function goOn(stock: Stock): readonly Answer[] {
-  switch (stock.is) {
-    case 'reserving':
-      return reserve(stock.lines, stock.moved);
-    case 'releasing':
-      return release(stock);
-    case 'sold':
-      return stock.restocking ? restock(stock.restocking) : [];
-    default:
+  switch (input.type) {
+    case 'command.receive':
+      return stock.is === 'unknown' ? receive(input.data) : [];
+    case 'order.placed.v1':
+      if (next.is === 'reserving') return reserve(next.lines, next.moved);
+      return next.is === 'releasing' ? release(next) : [];
+    case 'order.rejected.v1':
+    case 'order.cancelled.v1':
+    case 'order.failed.v1':
+    case 'outcome.short':
+      return next.is === 'releasing' ? release(next) : [];
+    case 'order.completed.v1':
       return [];
+    case 'order.return-requested.v1':
+      return next.is === 'sold' ? takeBack(next.restocking, input.data.returnId) : [];
+    case 'order.resumed.v1':
+      // Whoever is not asked keeps silent, in every state.
+      return next === stock ? [] : resume(next, input.data.returnId);
   }
 }
 
-function isMoving(stock: Stock): boolean {
-  return (
-    stock.is === 'reserving' ||
-    stock.is === 'releasing' ||
-    (stock.is === 'sold' && stock.restocking !== undefined)
-  );
+function receive(receipt: Command['data']): readonly Answer[] {
+  const { sku, quantity } = receipt;
+  return [
+    { type: 'move', data: { counters: [{ key: sku, by: quantity }], more: false } },
+    { type: 'inventory.stock-received.v1', data: receipt },
+  ];
 }
 
-/** Says again what was said, or gives back what is to be undone; a reservation or a return has its own message. */
+/** Says again what was said, or goes on with what is to be given back or taken back. */
 function resume(stock: Stock, returnId: string | undefined): readonly Answer[] {
   if (stock.is === 'closed') return [stock.by];
   if (stock.is === 'releasing') return release(stock);
-  const { restocked: last } = stock.is === 'sold' ? stock : {};
-  return last && last.returnId === returnId ? [restocked(last)] : [];
+  if (stock.is !== 'sold' || returnId === undefined) return [];
+  const { restocked: last, restocking } = stock;
+  return last?.returnId === returnId ? [restocked(last)] : takeBack(restocking, returnId);
+}
+
+function takeBack(restocking: Restocking | undefined, returnId: string): readonly Answer[] {
+  return restocking?.returnId === returnId ? restock(restocking) : [];
 }
 
 function evolve(stock: Stock, fact: Input | Answer): Stock {
@@ -110,7 +113,7 @@ function evolve(stock: Stock, fact: Input | Answer): Stock {
     case 'order.return-requested.v1':
       return returned(stock, fact.data);
     case 'order.resumed.v1':
-      if (!fact.data.awaits.some((it) => it.startsWith('inventory.'))) return stock;
+      if (!awaitsUs(fact)) return stock;
       // Heard, whatever is answered. What is undone was refused, even if the refusal itself has not been heard.
       return { ...(fact.data.stage === 'undo' ? refused(stock) : stock) };
     case 'outcome.short':
@@ -120,11 +123,17 @@ function evolve(stock: Stock, fact: Input | Answer): Stock {
     case 'inventory.reserved.v1':
       return { is: 'held', lines: fact.data.lines };
     case 'inventory.rejected.v1':
+      return { is: 'closed', by: { type: fact.type, data: fact.data } };
     case 'inventory.released.v1':
-      return { is: 'closed', by: fact };
+      return { is: 'closed', by: { type: fact.type, data: fact.data } };
     case 'inventory.restocked.v1':
       return stock.is === 'sold' && stock.restocking
-        ? { is: 'sold', lines: sold(stock.lines, fact.data.lines), restocked: fact.data }
+        ? {
+            is: 'sold',
+            lines: sold(stock.lines, fact.data.lines),
+            restocked: fact.data,
+            returned: [...(stock.returned ?? []), fact.data.returnId],
+          }
         : stock;
     case 'inventory.stock-received.v1':
       return { is: 'received', quantity: fact.data.quantity };
@@ -180,9 +189,9 @@ function refused(stock: Stock): Stock {
 
 /** A return may be heard of before the completion it follows from: then both are booked. */
 function returned(stock: Stock, { returnId, lines }: { returnId: string; lines: readonly Line[] }): Stock {
-  if (stock.is !== 'held' && stock.is !== 'sold') return stock;
-  if (stock.is === 'sold' && (stock.restocking || stock.restocked?.returnId === returnId)) return stock;
-  return { is: 'sold', lines: stock.lines, restocking: restocking(returnId, lines) };
+  if (stock.is === 'held') return { is: 'sold', lines: stock.lines, restocking: restocking(returnId, lines) };
+  if (stock.is !== 'sold' || stock.restocking || stock.returned?.includes(returnId)) return stock;
+  return { ...stock, restocking: restocking(returnId, lines) };
 }
 
 function tooShort(lines: readonly Line[], taken: number, keys: readonly string[]): Releasing {

@@ -38,7 +38,7 @@ export interface Notices {
   /** Whom to tell; absent until an event of the order has said. */
   readonly addressee?: Addressee | 'nobody';
   readonly told: Readonly<Partial<Record<Mark, Telling>>>;
-  /** What came before it was known whom to tell. */
+  /** What is still to be told, or came before it was known whom to tell. */
   readonly waiting?: readonly Notice[];
 }
 
@@ -68,34 +68,50 @@ export function notificationDomain({
 }: {
   readonly from: string | undefined;
 }): Domain<Notices, Input, Answer> {
-  function heard(
-    notices: Notices,
-    input: Input,
-  ): { readonly mails: readonly Mail[]; readonly next: Notices } {
-    const notice = noticeOf(input);
-    const mark = markOf(notice);
-    const { addressee: known, told, waiting = [] } = notices;
-    if (mark in told || waiting.some((it) => markOf(it) === mark)) return { mails: [], next: notices };
-    const moot = mootness(told, notice);
-    if (moot) return { mails: [], next: { ...notices, told: { ...told, [mark]: moot } } };
-
-    const addressee = known ?? addresseeOf(input);
-    if (!addressee) return { mails: [], next: { ...notices, waiting: [...waiting, notice] } };
-    const due = [...waiting, notice].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  /** Tells one at a time: with the next, whoever tells is asked again. */
+  function heard(notices: Notices, input: Input): { readonly mail?: Mail; readonly next: Notices } {
+    const noted = note(notices, noticeOf(input));
+    const { told, waiting = [] } = noted;
+    const addressee = noted.addressee ?? addresseeOf(input);
+    if (!addressee || waiting.length === 0) return { next: noted };
+    const due = [...waiting].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
     const telling = tellingOf(addressee, from);
-    const tellings = Object.fromEntries(due.map((it) => [markOf(it), telling]));
+    if (addressee === 'nobody' || telling !== 'mailed') {
+      const tellings = Object.fromEntries(due.map((it) => [markOf(it), telling]));
+      return { next: { addressee, told: { ...told, ...tellings } } };
+    }
+    const [first, ...rest] = due;
+    if (!first) return { next: noted };
     return {
-      mails: addressee === 'nobody' || telling !== 'mailed' ? [] : due.map((it) => mailOf(it, addressee)),
-      next: { addressee, told: { ...told, ...tellings } },
+      mail: mailOf(first, addressee, rest.length > 0),
+      next: {
+        addressee,
+        told: { ...told, [markOf(first)]: telling },
+        ...(rest.length > 0 && { waiting: rest }),
+      },
     };
   }
 
   return {
     initial: { told: {} },
-    decide: (notices, input) => heard(notices, input).mails,
+    decide(notices, input) {
+      const { mail } = heard(notices, input);
+      return mail ? [mail] : [];
+    },
     // What is mailed follows from what is heard, and is noted with it.
     evolve: (notices, fact) => (fact.type === 'deed.mail' ? notices : heard(notices, fact).next),
   };
+}
+
+/** Has a notice wait to be told, unless it was told, waits already, or is not worth a mail. */
+function note(notices: Notices, notice: Notice): Notices {
+  const mark = markOf(notice);
+  const { told, waiting = [] } = notices;
+  if (mark in told || waiting.some((it) => markOf(it) === mark)) return notices;
+  const moot = mootness(told, notice);
+  return moot
+    ? { ...notices, told: { ...told, [mark]: moot } }
+    : { ...notices, waiting: [...waiting, notice] };
 }
 
 function noticeOf(input: Input): Notice {
@@ -153,6 +169,6 @@ function tellingOf(addressee: Addressee | 'nobody', from: string | undefined): T
   return from === undefined ? 'no-sender' : 'mailed';
 }
 
-function mailOf(notice: Notice, addressee: Addressee): Mail {
-  return { type: 'deed.mail', data: { ...notice, ...addressee } };
+function mailOf(notice: Notice, addressee: Addressee, more: boolean): Mail {
+  return { type: 'deed.mail', data: { ...notice, ...addressee, ...(more && { more }) } };
 }

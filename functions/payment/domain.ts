@@ -1,6 +1,7 @@
 import type { Domain, NotFound, Outcome } from '../runtime/domain.ts';
 import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
+import { awaits } from '../runtime/resumed.ts';
 import type { Answer, Authorize, Capture, Input, Payment, Refund, Void } from './facts.ts';
 import {
   authorized,
@@ -31,6 +32,8 @@ export function paymentDomain(settings: {
   };
 }
 
+const awaitsUs = awaits('payment');
+
 function isAnswer(fact: Input | Answer): fact is Answer {
   return /^(payment|intent|later)\./.test(fact.type);
 }
@@ -48,7 +51,7 @@ function step(state: Payment, input: Input, pauseSeconds: number): Step {
     case 'order.return-requested.v1':
       return refundRequested(state, input.data);
     case 'order.resumed.v1':
-      return resumed(state, input.data);
+      return awaitsUs(input) ? resumed(state, input.data) : to(state);
     case 'timer.refund':
       return state.is === 'taken' ? nextTry(state, input.data) : to(state);
     case 'outcome.not-found':
@@ -81,6 +84,9 @@ function cameTo(
       return state.is === 'taken' ? refundDone(state) : to(state);
     case 'outcome.refund-refused':
       return state.is === 'taken' ? refundRefused(state, pauseSeconds) : to(state);
+    default:
+      // What the shell alone notes down, such as a spent key: it is in the history, and changes nothing.
+      return to(state);
   }
 }
 
@@ -105,7 +111,6 @@ function notFound(state: Payment, intent: Authorize | Capture | Void | Refund): 
  * was refused, even if the refusal itself has not been heard.
  */
 function resumed(state: Payment, order: FactOf<'order.resumed.v1'>['data']): Step {
-  if (!order.awaits.some((it) => it.startsWith('payment.'))) return to(state);
   if (state.is === 'closed') return to(state, state.by);
   if (state.is === 'taken' && state.refunds.length > 0) return refundResumed(state, order.returnId);
   if (order.stage === 'undo' && state.is !== 'unknown') return heard(state, refused(state, amountOf(state)));

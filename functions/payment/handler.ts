@@ -4,6 +4,7 @@ import { consume } from '../runtime/consume.ts';
 import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { react } from '../runtime/react.ts';
+import { awaits } from '../runtime/resumed.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
 import { sqsInbox } from '../runtime/sqs-inbox.ts';
 import { paymentDomain } from './domain.ts';
@@ -32,6 +33,7 @@ const money = react({
   journal: dynamoJournal(client, config.JOURNAL_TABLE),
   contract,
   effects: effects(config.PROVIDER === 'stripe' ? await stripe() : sandbox(client, config.SANDBOX_TABLE)),
+  adopts: awaits(payment.name),
   epoch: config.JOURNAL_EPOCH,
   now,
 });

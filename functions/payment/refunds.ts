@@ -83,9 +83,11 @@ export function nextTry(state: Taken, { round, tries }: RefundTimer['data']): St
   return refund ? begin(state, refund) : to(state);
 }
 
-/** Somebody has the order go on: what failed is tried anew, and what is done is said again. */
+/** Somebody has the order go on: what failed, or pauses, is tried anew, and what is done is said again. */
 export function refundResumed(state: Taken, returnId: string | undefined): Step {
-  const failed = state.refunds.find((it) => it.is === 'failed' && it.of?.returnId === returnId);
+  const failed = state.refunds.find(
+    (it) => (it.is === 'failed' || it.is === 'pausing') && it.of?.returnId === returnId,
+  );
   if (failed) {
     const rounds = state.rounds + 1;
     const anew: Open = { ...failed, is: 'queued', round: rounds, tries: 0 };

@@ -58,9 +58,14 @@ export type Timer<Name extends string = string, Data = unknown> = Fact<`timer.${
 
 /**
  * Something the shell does outside before the version that answers it is committed, without an intent: at
- * least once, and once more for a crash in between. For mail, which nobody can take back or look for.
+ * least once, and once more for a crash in between. For mail, which nobody can take back or look for. One a
+ * version: with `more`, the cause is not heard yet and is decided again, so that a second one that fails does not
+ * have the first done again.
  */
-export type Deed<Type extends string = string, Data = unknown> = Fact<`deed.${Type}`, Data>;
+export type Deed<Type extends string = string, Data = unknown> = Fact<
+  `deed.${Type}`,
+  Data & { readonly more?: true }
+>;
 
 export function isIntent(fact: Fact): fact is Intent {
   return fact.type.startsWith('intent.');

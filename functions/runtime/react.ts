@@ -10,6 +10,11 @@ export interface Parts<State, Input extends Fact, Answer extends Fact> extends A
   readonly domain: Domain<State, Input, Answer>;
   readonly journal: Journal;
   readonly effects: Effects<Answer, Input>;
+  /**
+   * Whether an event has whatever is open done, although it is another message's: for when that one has been given up.
+   * It is decided afterwards.
+   */
+  readonly adopts?: (event: Input) => boolean;
 }
 
 export interface Reactions<State, Input extends Fact> {
@@ -94,12 +99,13 @@ export function react<State, Input extends Fact, Answer extends Fact>(
 
     const intent = asFacts.find(isIntent);
     const move = asFacts.find(isMove);
+    const more = asFacts.some((it) => (isMove(it) || isDeed(it)) && it.data.more);
     const others = settles ? undefined : head.open;
     if (intent && (move || others)) {
       throw new Fault('invariant-broken', `${parts.name} may do one thing at a time.`, 'dead-letter');
     }
     const open = intent ? opened(trigger, intent, head.open) : others;
-    const complete = !intent && !move?.data.more;
+    const complete = !intent && !more;
     const next = draft(parts, head, { trigger, facts, state, open, complete });
     await doDeeds(head.subject, trigger, asFacts);
     const committed = await journal.commit(next, move?.data.counters);
@@ -110,7 +116,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
       return advance(head, trigger, [...inputs, short as Fact as Input], settles);
     }
     if (intent) return { step: await settle(next, trigger), head: next };
-    return { step: move?.data.more ? 'progress' : 'done', head: next };
+    return { step: more ? 'progress' : 'done', head: next };
   }
 
   async function doDeeds(subject: string, { origin, done }: Reaction, facts: readonly Fact[]): Promise<void> {
@@ -170,6 +176,12 @@ export function react<State, Input extends Fact, Answer extends Fact>(
     for (let overtaken = 0; overtaken < MOST_OVERTAKEN; ) {
       const head = await loaded(event.subject);
       if (head.heard.includes(withoutSubject(id, event.subject))) return;
+      if (head.open && parts.adopts?.(fact)) {
+        // As many as follow each other; each is journaled before the next.
+        await settle(head, { ...trigger, marksHeard: false });
+        overtaken += 1;
+        continue;
+      }
       const step =
         head.open?.causeId === id ? await settle(head, trigger) : (await advance(head, trigger, [fact])).step;
       if (step === 'done') return;

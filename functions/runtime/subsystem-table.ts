@@ -30,6 +30,25 @@ export interface Sweep extends FunctionSize {
   readonly impact: string;
 }
 
+/** A setting that is one of a few words. */
+export interface Choice {
+  /** What it is when nothing is said. */
+  readonly is: string;
+  readonly oneOf: readonly string[];
+  /** Set when the default is a sandbox, which production must not run on unless somebody says so. */
+  readonly namedInProduction?: true;
+}
+
+/** A setting that is a whole number, of seconds for instance. */
+export interface WholeNumber {
+  /** What it is when nothing is said. */
+  readonly is: string;
+  readonly least: number;
+}
+
+/** What a setting is when nothing is said, and what it may be: as a plain string, anything. */
+export type Setting = string | Choice | WholeNumber;
+
 /** A secret in Secrets Manager. Its ARN reaches the functions as `<NAME>_SECRET`. */
 export interface SecretTable {
   /** What it is, and who puts it there. */
@@ -97,7 +116,14 @@ export interface SubsystemTable {
   /** Secrets its functions may read, by name. */
   readonly secrets?: Readonly<Record<string, SecretTable>>;
   /** Environment of its functions, besides what the construct sets; a deploy setting may replace a value. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, Setting>>;
+}
+
+/** The settings as functions find them in their environment when nothing is said. */
+export function defaultsOf(settings: Readonly<Record<string, Setting>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, it]) => [key, typeof it === 'string' ? it : it.is]),
+  );
 }
 
 /** The environment variable that carries the name of a table beside the journal. */

@@ -11,6 +11,9 @@ import type { Clock } from './clock.ts';
 import { type Death, hostile } from './hostile-journal.ts';
 import type { Schedule } from './schedule.ts';
 
+/** As late as a copy ever is: when everything else is long over. */
+const LATEST_COPY_SECONDS = 30 * 3_600;
+
 /** How hostile a world is: probabilities, each of one thing going wrong once. */
 export interface Hostility {
   /** A message is delivered twice. */
@@ -94,7 +97,9 @@ export function cell(
     const copies = !waiting && schedule.chance(hostility.duplicate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
       messages += 1;
-      const readyAt = clock.now().getTime() + seconds * 1_000;
+      // A copy may come hours later.
+      const late = copy > 0 && schedule.chance(0.3) ? schedule.pick(LATEST_COPY_SECONDS) : 0;
+      const readyAt = clock.now().getTime() + (seconds + late) * 1_000;
       queue.push({ record: record(`m-${messages}`, body, 1, waiting), receives: 1, readyAt });
     }
   }

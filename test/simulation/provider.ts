@@ -57,8 +57,18 @@ export function memoryProvider(
     if (schedule.chance(lost / 2)) throw new Error('no answer');
   }
 
-  const done = <T>({ key }: Call, effect: () => T): Promise<T> =>
+  /** A key is for one request: with another, providers refuse it. */
+  const requests = new Map<string, string>();
+  function assertSame(key: string, request: unknown): void {
+    const text = JSON.stringify(request);
+    if ((requests.get(key) ?? text) !== text)
+      throw new Fault('effect-failed', `${key} was used for another request.`, 'dead-letter');
+    requests.set(key, text);
+  }
+
+  const done = <T>({ key }: Call, request: unknown, effect: () => T): Promise<T> =>
     asked(() => {
+      assertSame(key, request);
       const isNew = !keys.has(key);
       const isSpent = keys.get(key) ?? schedule.chance(spent);
       keys.set(key, isSpent);
@@ -70,13 +80,13 @@ export function memoryProvider(
   return {
     ledger,
     provider: {
-      authorize: (ask, call) => done(call, () => books.authorize(ask, call)),
+      authorize: (ask, call) => done(call, ask, () => books.authorize(ask, call)),
       findAuthorization: (call) => asked(() => books.find('charge', call, authorization)),
-      capture: ({ authorizationId }, call) => done(call, () => books.capture(authorizationId)),
+      capture: (ask, call) => done(call, ask, () => books.capture(ask.authorizationId)),
       findCapture: ({ authorizationId }) => asked(() => books.taking(authorizationId)),
-      void: (authorizationId, call) => done(call, () => books.giveUp(authorizationId)),
+      void: (authorizationId, call) => done(call, authorizationId, () => books.giveUp(authorizationId)),
       isVoided: (authorizationId) => asked(() => books.isGone(authorizationId)),
-      refund: (ask, call) => done(call, () => books.refund(ask, call)),
+      refund: (ask, call) => done(call, ask, () => books.refund(ask, call)),
       findRefund: (_, call) => asked(() => books.find('refund', call, givingBack)),
     },
   };

@@ -109,7 +109,9 @@ async function goOn(
   const left = [...deeds];
   const failures: unknown[] = [];
   await schedule.run((idle) => {
-    const next = schedule.chance(0.2) || (idle && left.length > 0) ? left.shift() : undefined;
+    // Mostly at once; sometimes only when time has gone on.
+    const due = schedule.chance(0.2) || (idle && schedule.chance(0.7));
+    const next = due ? left.shift() : undefined;
     if (next) void next().catch((error) => failures.push(error));
     return it.step(idle && next === undefined) || next !== undefined || left.length > 0;
   });
@@ -126,12 +128,15 @@ export async function ordersOf({ cells }: World): Promise<readonly (readonly [st
   return heads.flatMap(([id, order]) => (order ? [[id, order] as const] : []));
 }
 
-/** Runs orders to their end in one world: bought, perhaps cancelled, given back, and resumed where they are parked. */
+/**
+ * Runs orders to their end in one world: bought, perhaps cancelled, given back, and, if there is an operator, resumed
+ * where they are parked.
+ */
 export async function run(
   seed: number,
   hostility: Hostility,
   baskets: readonly Shopping[],
-  setting: Partial<Setting> = {},
+  { operator = true, ...setting }: Partial<Setting> & { readonly operator?: boolean } = {},
 ): Promise<World> {
   const schedule = scheduleFrom(seed);
   const it = world(schedule, { stock: STOCK, hostility, ...setting });
@@ -146,7 +151,7 @@ export async function run(
   for (const round of [0, 1]) {
     const orders = await ordersOf(it);
     const resume = orders
-      .filter(([, { status }]) => status === 'parked')
+      .filter(([, { status }]) => operator && status === 'parked')
       .map(
         ([id]) =>
           () =>

@@ -25,6 +25,7 @@ import { consume } from '../../functions/runtime/consume.ts';
 import type { Journal } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
 import type { Entry } from '../../functions/runtime/relay.ts';
+import { awaits } from '../../functions/runtime/resumed.ts';
 import { carrierIn } from './carrier.ts';
 import { type Cell, cell, type DeadLetter, type Hostility, type Surroundings } from './cell.ts';
 import { type Clock, clock as newClock } from './clock.ts';
@@ -133,7 +134,13 @@ export function world(schedule: Schedule, setting: Setting): World {
       }),
       payment: cell(payment, around, (journal, inbox) => {
         const domain = paymentDomain({ refundPauseSeconds: 60 });
-        const own = { name: payment.name, domain, contract: paymentContract, effects: paying(provider) };
+        const own = {
+          name: payment.name,
+          domain,
+          contract: paymentContract,
+          effects: paying(provider),
+          adopts: awaits('payment'),
+        };
         return consume(payment, paymentContract, react({ ...parts, ...own, journal }).hear, inbox, clock.now);
       }),
       fulfillment: cell(fulfillment, around, (journal, inbox) => {
@@ -142,6 +149,7 @@ export function world(schedule: Schedule, setting: Setting): World {
         const own = {
           name: fulfillment.name,
           domain: fulfillmentDomain,
+          adopts: awaits('fulfillment'),
           contract: fulfillmentContract,
           effects,
         };
@@ -164,7 +172,8 @@ export function world(schedule: Schedule, setting: Setting): World {
           journal,
         });
         const effects = carrying(hostilePort(carrier, schedule, hostility.lostEffect));
-        const { hear } = react({ ...parts, ...own, domain: deliveryDomain, effects, journal });
+        const adopts = awaits('delivery');
+        const { hear } = react({ ...parts, ...own, domain: deliveryDomain, effects, adopts, journal });
         return consume(
           delivery,
           deliveryContract,

@@ -5,6 +5,7 @@ import { paymentDomain } from '../../functions/payment/domain.ts';
 import { type Authorization, effects, type Provider } from '../../functions/payment/provider.ts';
 import type { Journal, Version } from '../../functions/runtime/journal.ts';
 import { react } from '../../functions/runtime/react.ts';
+import { awaits } from '../../functions/runtime/resumed.ts';
 import { memoryJournal } from './memory-journal.ts';
 
 export const now = () => new Date('2026-03-01T09:30:00.000Z');
@@ -106,6 +107,7 @@ export function reactions() {
       domain: paymentDomain({ refundPauseSeconds: 60 }),
       contract: paymentContract,
       effects: effects(provider),
+      adopts: awaits('payment'),
     }),
     inventory: react({
       ...shared,

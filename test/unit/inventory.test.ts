@@ -194,6 +194,22 @@ describe('a completed order', () => {
     expect(given(...sold, all, all, all).state).toMatchObject({ is: 'sold', lines: [] });
   });
 
+  test('does not take on a return in chunks, which would then come back twice', () => {
+    const all = (returnId: string) =>
+      fact('order.return-requested.v1', {
+        returnId,
+        lines: Array.from({ length: 250 }, (_, line) => ({ line, sku: `S-${line}`, quantity: 1 })),
+      });
+    given(large, large, large, all(first)).when(completed).isSilent();
+    const taken = [large, large, large, all(first), completed, all(first), all(first)] as const;
+    given(...taken)
+      .when(all(first))
+      .isSilent();
+    given(...taken, giveBack(second, 1, 'S-0'))
+      .when(all(first))
+      .isSilent();
+  });
+
   test('is no longer given back by a refusal', () => {
     given(placed, completed).when(cancelled).isSilent();
     given(placed, completed, giveBack(first, 2)).when(fact('order.failed.v1')).isSilent();

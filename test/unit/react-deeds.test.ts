@@ -116,3 +116,36 @@ describe('a timer', () => {
     expect(mails).toHaveLength(2);
   });
 });
+
+test('a deed with more to come is committed by itself, so that the next one that fails does not repeat it', async () => {
+  type Two = Fact<'order.placed.v1'>;
+  const two: Domain<number, Two, Mail> = {
+    initial: 0,
+    decide: (n) =>
+      n < 2 ? [{ type: 'deed.mail', data: { of: `mail ${n + 1}`, ...(n === 0 && { more: true }) } }] : [],
+    evolve: (n, fact) => (fact.type === 'deed.mail' ? n + 1 : n),
+  };
+  let throttled = 3;
+  const { hear } = react<number, Two, Mail>({
+    name: 'payment',
+    domain: two,
+    journal,
+    contract,
+    effects: {
+      'deed.mail': async ({ data }) => {
+        if (data.of === 'mail 2' && throttled > 0) {
+          throttled -= 1;
+          throw new Error('throttled');
+        }
+        mails.push(data.of);
+      },
+    },
+    epoch: 0,
+    now,
+  });
+  for (let times = 0; times < 3; times += 1) await expect(hear(placed)).rejects.toThrow();
+  expect((await journal.head('ord_1'))?.heard).toEqual([]);
+  await hear(placed);
+  expect(mails).toEqual(['mail 1', 'mail 2']);
+  expect((await journal.head('ord_1'))?.heard).toEqual(['order/1.0']);
+});

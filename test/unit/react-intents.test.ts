@@ -257,3 +257,47 @@ test('effects that follow each other under one cause never share a key', async (
   ]);
   expect((await rig.story()).at(-1)).toBe('outcome.captured → payment.captured.v1');
 });
+
+describe('an intent whose message was given up', () => {
+  const resumed = event(
+    fact('order.resumed.v1', { awaits: ['payment.voided.v1', 'payment.refunded.v1', 'payment.declined.v1'] }),
+    { version: 3 },
+  );
+  beforeEach(async () => {
+    rig.at.call = crashAt(1);
+    await expect(rig.payment.hear(placed)).rejects.toThrow();
+    await rig.payment.hear(cancelled);
+  });
+
+  test('is taken on by whoever has the order go on, under the same key', async () => {
+    await rig.payment.hear(resumed);
+    expect(rig.calls.map((it) => it.key)).toEqual([
+      'order/ord_1/1.0/authorize/1',
+      'order/ord_1/1.0/authorize/1',
+      'order/ord_1/3.0/void/1',
+    ]);
+    expect(await rig.story()).toEqual([
+      'order.placed.v1 → intent.authorize',
+      'order.cancelled.v1',
+      'outcome.authorized → intent.void',
+      'outcome.voided → payment.voided.v1',
+      'order.resumed.v1 → payment.voided.v1',
+    ]);
+  });
+
+  test('stays with its message when others are awaited', async () => {
+    await rig.payment.hear(
+      event(fact('order.resumed.v1', { awaits: ['inventory.released.v1'] }), { version: 3 }),
+    );
+    expect(rig.calls).toHaveLength(1);
+  });
+
+  test('is tried again when the one who took it on dies as well', async () => {
+    rig.at.call = crashAt(2);
+    await expect(rig.payment.hear(resumed)).rejects.toThrow();
+    await rig.payment.hear(resumed);
+    expect((await rig.story()).at(-1)).toBe('order.resumed.v1 → payment.voided.v1');
+    await rig.payment.hear(placed);
+    expect((await rig.story()).at(-1)).toBe('order.resumed.v1 → payment.voided.v1');
+  });
+});
