@@ -85,7 +85,7 @@ export function dynamoJournal(client: DynamoDBClient, table: string, counters?: 
         if (refused) return refused;
         if (!reasons.some((it) => PASSING.has(it.Code ?? ''))) throw error;
         if (tries === MOST_TRIES) {
-          throw new Fault('contention', `A transaction was refused ${tries} times.`, 'retry', {
+          throw new Fault('contention', `A transaction was refused ${tries} times.`, 'resend', {
             cause: error,
           });
         }

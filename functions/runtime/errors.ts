@@ -17,7 +17,8 @@ export type FaultCode =
 
 /**
  * What the runtime does about a fault. `retry` leaves the message on its queue, to come again; `resend` is for
- * an outside that does not answer: the message is sent again, delayed, so that waiting costs no receives;
+ * what is no fault of the message, an outside that does not answer or a rush for one counter: it is sent again, delayed,
+ * so that waiting costs no receives;
  * `dead-letter` moves it to the dead letters at once, because no number of retries can help.
  */
 export type Recovery = 'retry' | 'resend' | 'dead-letter';

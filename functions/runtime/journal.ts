@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Intent, isLater, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
@@ -73,8 +73,35 @@ export interface Journal {
 /** An item of a journal table, or its image in the table's stream. */
 export type Item = Record<string, AttributeValue>;
 
-/** How `body` is written. An item says its format in the first byte; every format is read for ever. */
-const FORMAT = 1;
+/**
+ * How `body` is written: JSON, compressed. An item says its format in the first byte; every format is read for ever.
+ *
+ * Brotli, not deflate, whose window of 32 KB does not reach back to the last copy of 500 lines: the first version of
+ * such an order takes 15 KB instead of 46, in a third of the time; one of a single line 363 bytes instead of 376.
+ */
+const DEFLATE = 1;
+const BROTLI = 2;
+
+/** Above 5, size hardly falls and time rises tenfold. */
+const BROTLI_QUALITY = 5;
+
+/** A value as journals keep it. */
+export function packed(value: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(value));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
+  };
+  return Buffer.concat([Buffer.of(BROTLI), brotliCompressSync(json, { params })]);
+}
+
+function unpacked(bytes: Buffer): string {
+  const [format] = bytes;
+  const rest = bytes.subarray(1);
+  if (format === BROTLI) return brotliDecompressSync(rest).toString();
+  if (format === DEFLATE) return inflateRawSync(rest).toString();
+  throw new UnknownFormat(`its format is ${format}; this code reads ${DEFLATE} and ${BROTLI}`);
+}
 
 class UnknownFormat extends Error {}
 
@@ -91,7 +118,7 @@ export function withoutSubject(id: string, subject: string): string {
 }
 
 /**
- * A version as a DynamoDB item. The payload is one deflated value: a marshalled map takes nearly twice
+ * A version as a DynamoDB item. The payload is one compressed value: a marshalled map takes nearly twice
  * the write units. `said` and `heard` are plain, joined by spaces: the stream filter and people read them.
  */
 export function toItem(version: Version): Item {
@@ -109,7 +136,7 @@ export function toItem(version: Version): Item {
     version: { N: String(version.version) },
     at: { S: version.at },
     causeId: { S: id },
-    body: { B: Buffer.concat([Buffer.of(FORMAT), deflateRawSync(JSON.stringify(body), { level: 9 })]) },
+    body: { B: packed(body) },
   };
   if (said.length > 0) item['said'] = { S: said.join(' ') };
   if (version.heard.length > 0) item['heard'] = { S: version.heard.join(' ') };
@@ -124,8 +151,7 @@ export function fromItem(item: Item): Version {
   try {
     const raw: Uint8Array | string | undefined = item['body']?.B;
     const bytes = typeof raw === 'string' ? Buffer.from(raw, 'base64') : Buffer.from(raw ?? []);
-    if (bytes[0] !== FORMAT) throw new UnknownFormat(`its format is ${bytes[0]}; this code reads ${FORMAT}`);
-    const { cause, facts, state, open }: Body = JSON.parse(inflateRawSync(bytes.subarray(1)).toString());
+    const { cause, facts, state, open }: Body = JSON.parse(unpacked(bytes));
     const id = item['causeId']?.S ?? '';
     const heard = item['heard']?.S?.split(' ') ?? [];
     const at = item['at']?.S ?? '';

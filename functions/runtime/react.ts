@@ -187,7 +187,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
       if (step === 'done') return;
       if (step === 'overtaken') overtaken += 1;
     }
-    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'retry');
+    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'resend');
   }
 
   async function command(
@@ -206,7 +206,7 @@ export function react<State, Input extends Fact, Answer extends Fact>(
       if (step === 'done') return reached;
       head = await loaded(subject);
     }
-    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'retry');
+    throw new Fault('contention', `Too many others write ${parts.name}’s journal of one subject.`, 'resend');
   }
 
   return { hear, command };

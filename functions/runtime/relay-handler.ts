@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { optional, readConfig, text, wholeNumber } from './config.ts';
 import { Fault } from './errors.ts';
+import { PATIENCE } from './patience.ts';
 import { relay } from './relay.ts';
 import { now } from './settings.ts';
 
@@ -13,7 +14,7 @@ const config = readConfig({
   // Only a subsystem that sets timers has it.
   INBOX_URL: optional(text),
 });
-const bus = new EventBridgeClient();
+const bus = new EventBridgeClient(PATIENCE);
 
 /** Loaded only when needed: see sqs-inbox. */
 const sqs = () => import('./sqs-client.ts');

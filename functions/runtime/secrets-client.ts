@@ -3,8 +3,9 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { PATIENCE } from './patience.ts';
 
-const client = new SecretsManagerClient();
+const client = new SecretsManagerClient(PATIENCE);
 
 /** What a stage of a secret holds; undefined when there is no such stage, or it holds no text. */
 export async function secretValue(arn: string, stage: string): Promise<string | undefined> {

@@ -5,8 +5,9 @@ import {
   type SendMessageCommandInput,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { PATIENCE } from './patience.ts';
 
-const client = new SQSClient();
+const client = new SQSClient(PATIENCE);
 
 export async function sendMessage(input: SendMessageCommandInput): Promise<void> {
   await client.send(new SendMessageCommand(input));

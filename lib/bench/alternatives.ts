@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
-import { eventsOf, type Version } from '../../functions/runtime/journal.ts';
+import { packed as asKept, eventsOf, type Version } from '../../functions/runtime/journal.ts';
 import { type IndexKeys, indexUnits, itemBytes, pick, sum, type WireItem, writeUnits } from './capacity.ts';
 import type { Written } from './tally.ts';
 import { type CommittedVersion, committed } from './versions.ts';
@@ -25,7 +24,7 @@ export interface Alternatives {
 
 /**
  * Prices the two heavier layouts on the very versions this run has committed. Both keep their payload as
- * one deflated value, as the journal does, so that layouts are compared and not encodings; both pay for the
+ * one compressed value, as the journal does, so that layouts are compared and not encodings; both pay for the
  * same indexes; records that expire do so by TTL, which costs nothing; nobody is charged for lost races.
  */
 export function alternatives(
@@ -138,5 +137,5 @@ function idempotencyRecord({ cause }: Version): WireItem {
 }
 
 function packed(value: unknown): { B: string } {
-  return { B: deflateRawSync(JSON.stringify(value), { level: 9 }).toString('base64') };
+  return { B: asKept(value).toString('base64') };
 }

@@ -11,7 +11,7 @@ import { deadLetters, tell } from './queues.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { output, type Tables } from './tables.ts';
 
-/** The relay only inflates, packs and puts: a batch of 100 items takes it well under a second. */
+/** The relay only unpacks, packs and puts: a batch of 100 items takes it well under a second. */
 const SIZE = { memoryMb: 256, timeoutSeconds: 30 };
 
 /** Stream records expire after 24 h: whoever is told when the relay lags by an hour can still mend it. */

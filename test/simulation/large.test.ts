@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fromItem, type Item } from '../../functions/runtime/journal.ts';
 import { itemBytes, writeUnits } from '../../lib/bench/capacity.ts';
@@ -8,7 +9,12 @@ import type { World } from './world.ts';
 /** The largest order that is taken. */
 const LINES = 500;
 
-const stock = Object.fromEntries(Array.from({ length: LINES }, (_, index) => [`SKU-${index}`, 10]));
+/** Names that say nothing about each other, so that they can hardly be compressed: UUIDs, always the same. */
+const sku = (index: number): string => {
+  const hex = createHash('sha256').update(`${index}`).digest('hex');
+  return [8, 4, 4, 4, 12].map((length, part) => hex.slice(part * 12, part * 12 + length)).join('-');
+};
+const stock = Object.fromEntries(Array.from({ length: LINES }, (_, index) => [sku(index), 10]));
 
 const of = (lines: number): Shopping => ({
   lines: Object.keys(stock)

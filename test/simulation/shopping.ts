@@ -75,7 +75,11 @@ const asked = (orderId: string, what: string) => ({
 });
 
 export async function place(it: World, orderId: string, { lines, token }: Shopping): Promise<void> {
-  const priced = lines.map((line) => ({ ...line, unitPrice: usd(100), net: usd(100 * line.quantity) }));
+  // No two lines cost the same.
+  const priced = lines.map((line, index) => {
+    const unit = 100 + ((index * 137) % 9_901);
+    return { ...line, unitPrice: usd(unit), net: usd(unit * line.quantity) };
+  });
   const total = usd(priced.reduce((sum, line) => sum + line.net.minorUnits, 0));
   const shipTo = { name: 'N', street: 'S', city: 'C', country: 'France' };
   const purchase = { customerId: 'VINET', email: 'n@example.com', lines: priced, total, shipTo };

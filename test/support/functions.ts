@@ -33,7 +33,7 @@ export async function setHandlerVariables(
   const { Functions: all } = await lambda<{ Functions: readonly Configuration[] }>('GET', '?MaxItems=10000');
   const handler = all.find(({ Environment }) => {
     const found = Environment?.Variables ?? {};
-    return found['SUBSYSTEM'] === subsystem && found['INBOX_URL'] !== undefined;
+    return found['SUBSYSTEM'] === subsystem && found['DEAD_LETTERS_URL'] !== undefined;
   });
   if (!handler) throw new Error(`No function takes from the inbox of ${subsystem}.`);
   const before = handler.Environment?.Variables ?? {};

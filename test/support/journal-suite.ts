@@ -158,7 +158,7 @@ export function journalSuite(open: () => Promise<JournalUnderTest>): void {
   });
 
   test('a history of more than a page (1 MB) comes back whole', async () => {
-    // Random text does not deflate: each version has some 200 KB.
+    // Random text cannot be compressed: each version has some 200 KB.
     const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString('base64url');
     const versions = Array.from({ length: 9 }, (_, index) =>
       version('long', index + 1, { state: [noise(), noise(), noise()] }),

@@ -42,7 +42,7 @@ export interface Refund {
   readonly amount: number;
   readonly payment_intent: string;
   readonly metadata: Metadata;
-  status: 'succeeded' | 'pending' | 'failed';
+  status: 'succeeded' | 'pending' | 'failed' | 'canceled' | 'requires_action';
   failure_reason?: string;
 }
 

@@ -59,7 +59,7 @@ describe('a transaction', () => {
     const { journal, sent } = journalOn(() => cancelled('None', 'TransactionConflict', 'None'));
     await expect(journal.commit(version, counters)).rejects.toMatchObject({
       code: 'contention',
-      recovery: 'retry',
+      recovery: 'resend',
     });
     expect(sent).toHaveLength(10);
   });

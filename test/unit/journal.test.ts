@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { eventsOf, fromItem, toItem, type Version, withoutSubject } from '../../functions/runtime/journal.ts';
 import { fact } from '../support/facts.ts';
@@ -56,8 +57,16 @@ describe('an item', () => {
     expect(fromItem({ ...rest, body: { B: B as unknown as Uint8Array } })).toEqual(version);
   });
 
+  test('of the first format, which was deflated, is read for ever', () => {
+    const { cause, facts, state } = version;
+    const { id: _, ...rest } = cause;
+    const json = JSON.stringify({ cause: rest, facts, state });
+    const B = Buffer.concat([Buffer.of(1), deflateRawSync(json)]);
+    expect(fromItem({ ...toItem(version), body: { B } })).toEqual(version);
+  });
+
   test.each([
-    ['of another format', Buffer.from([2, ...(toItem(version).body?.B ?? []).slice(1)])],
+    ['of another format', Buffer.from([3, ...(toItem(version).body?.B ?? []).slice(1)])],
     ['that is damaged', Buffer.from([1, 255, 255])],
     ['that is empty', Buffer.from([])],
   ])('with a body %s is unreadable, and says which it is', (_, B) => {

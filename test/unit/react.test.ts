@@ -76,7 +76,7 @@ describe('an event', () => {
 
   test('gives up when it is overtaken again and again, so that its message comes later', async () => {
     rig.journal.commit = async () => 'taken';
-    await expect(rig.payment.hear(placed)).rejects.toMatchObject({ code: 'contention', recovery: 'retry' });
+    await expect(rig.payment.hear(placed)).rejects.toMatchObject({ code: 'contention', recovery: 'resend' });
   });
 });
 

@@ -100,12 +100,35 @@ describe('a sweep that does not get to its end', () => {
     world.queryMs = 1_000; // sixteen seconds a minute
     world.clock = minutes(10);
     await sweep(world, minutes(11));
-    expect(world.mark).toEqual(minutes(4));
-    expect(subjects()).toHaveLength(4);
+    // Three minutes, and twelve shards of the next.
+    expect(world.mark).toEqual(new Date(minutes(3).getTime() + 12));
 
     await sweepAt(12);
     expect(subjects()).toEqual(Array.from({ length: 9 }, (_, index) => `ord_${index + 1}`));
     expect(world.mark).toEqual(minutes(12));
+  });
+
+  test('gets past a minute that takes longer than a sweep has time', async () => {
+    for (let at = 0; at < 4_000; at += 1) world.begin(`ord_${at}`, 60);
+    world.begin('ord_after', 120);
+    world.queryMs = 10_000; // 160 seconds a minute
+    for (let run = 2; run < 12; run += 1) {
+      world.clock = minutes(run);
+      await sweep(world, new Date(world.clock.getTime() + 35_000));
+    }
+    expect(new Set(subjects()).size).toBe(4_001);
+    expect(subjects()).toHaveLength(4_001);
+  });
+
+  test('notes down a shard with very many, so that dying after it does not repeat it', async () => {
+    for (let at = 0; at < 4_000; at += 1) world.begin(`ord_${at}`, 60);
+    world.sends = 3_000;
+    await expect(sweepAt(1)).rejects.toThrow('dies');
+    world.sends = Number.POSITIVE_INFINITY;
+    await sweepAt(1.5);
+    const repeated = subjects().length - new Set(subjects()).size;
+    expect(new Set(subjects()).size).toBe(4_000);
+    expect(repeated).toBeLessThan(4_000 / SHARDS + 50);
   });
 
   test('sweeps nothing when its time is over before it begins', async () => {
