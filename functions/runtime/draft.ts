@@ -90,6 +90,6 @@ export function draft<State>(
     ...(open && { open }),
     ...(index && { index }),
   };
-  for (const event of eventsOf(name, epoch, drafted)) assertSize(event);
+  for (const event of eventsOf(name, drafted)) assertSize(event);
   return drafted;
 }

@@ -56,6 +56,11 @@ export function eventId(
   return `${source}/${subject}/${version}.${index}${epoch > 0 ? `~${epoch}` : ''}`;
 }
 
+/** The epoch in which an event was said: what was said in an earlier one keeps its place when it is said again. */
+export function epochIn(id: string): number {
+  return Number(/~(\d+)$/.exec(id)?.[1] ?? 0);
+}
+
 /** Where the schema of an event is: `order.placed.v1` → `events-schemas/order/placed.v1.json`. */
 export function schemaOf(type: string): string {
   const dot = type.indexOf('.');

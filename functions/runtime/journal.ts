@@ -2,7 +2,7 @@ import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } f
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Intent, isLater, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
-import { dataschemaOf, type Event, type Fact, sequenceOf } from './event.ts';
+import { dataschemaOf, type Event, epochIn, type Fact, sequenceOf } from './event.ts';
 
 /** What a version follows from: a bus event, a request, or an outcome (under the id of its bus event). */
 export interface Cause extends Fact, Origin {}
@@ -169,14 +169,14 @@ export function fromItem(item: Item): Version {
 }
 
 /** What a version says on the bus, in order. */
-export function eventsOf(source: string, epoch: number, version: Version): readonly Event[] {
+export function eventsOf(source: string, version: Version): readonly Event[] {
   return version.facts.filter(isSaid).map((fact) => ({
     specversion: '1.0',
     id: fact.id ?? '',
     source,
     type: fact.type,
     subject: version.subject,
-    sequence: sequenceOf(epoch, version.version),
+    sequence: sequenceOf(epochIn(fact.id ?? ''), version.version),
     time: version.at,
     dataschema: dataschemaOf(fact.type),
     correlationid: version.cause.correlationid,

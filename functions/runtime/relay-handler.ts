@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { optional, readConfig, text, wholeNumber } from './config.ts';
+import { optional, readConfig, text } from './config.ts';
 import { Fault } from './errors.ts';
 import { PATIENCE } from './patience.ts';
 import { relay } from './relay.ts';
@@ -10,7 +10,6 @@ const config = readConfig({
   SUBSYSTEM: text,
   BUS_NAME: text,
   RELAY_DEAD_LETTERS_URL: text,
-  JOURNAL_EPOCH: wholeNumber,
   // Only a subsystem that sets timers has it.
   INBOX_URL: optional(text),
 });
@@ -21,7 +20,6 @@ const sqs = () => import('./sqs-client.ts');
 
 export const handler = relay({
   source: config.SUBSYSTEM,
-  epoch: config.JOURNAL_EPOCH,
   now,
   pause,
   async put(entries) {

@@ -14,7 +14,6 @@ export type Entry = Omit<PutEventsRequestEntry, 'EventBusName'>;
 export interface Relay {
   /** The subsystem whose journal it is. */
   readonly source: string;
-  readonly epoch: number;
   /** Puts up to 10 entries on the bus; answers with one result each, in order. */
   put(entries: readonly Entry[]): Promise<readonly PutEventsResultEntry[]>;
   /** Keeps an entry that the bus refused for good: where it is in the journal, and why. */
@@ -67,7 +66,7 @@ export function relay(world: Relay): (event: DynamoDBStreamEvent) => Promise<voi
     for (const record of records) {
       const version = await read(record.dynamodb?.NewImage);
       if (!version) continue;
-      for (const event of eventsOf(world.source, world.epoch, version)) {
+      for (const event of eventsOf(world.source, version)) {
         sendings.push(sending(version, event));
       }
       timers.push(...timersOf(version));

@@ -123,7 +123,7 @@ function dedupeItem({ version }: Commit): readonly WireItem[] {
 }
 
 function outboxItems({ version, owner }: Commit): readonly WireItem[] {
-  return eventsOf(owner, 0, version).map((event) => ({
+  return eventsOf(owner, version).map((event) => ({
     id: { S: event.id },
     type: { S: event.type },
     at: { S: event.time },

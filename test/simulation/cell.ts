@@ -114,7 +114,6 @@ export function cell(
   const handle = handler(journalInUse, inbox);
   const say = relay({
     source: table.name,
-    epoch: 0,
     put: (entries) => putOnBus(entries),
     pause: () => schedule.turn(),
     refuse: ({ reason }) => giveUp(reason),

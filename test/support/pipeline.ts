@@ -35,7 +35,7 @@ export function journalOf(subsystem: SubsystemName): Journal {
 export async function saidAbout(subject: string): Promise<readonly Event[]> {
   const said = await Promise.all(
     subsystems.map(async ({ name }) =>
-      (await journalOf(name).history(subject)).flatMap((it) => eventsOf(name, 0, it)),
+      (await journalOf(name).history(subject)).flatMap((it) => eventsOf(name, it)),
     ),
   );
   return said.flat();

@@ -81,15 +81,20 @@ describe('an item', () => {
 
 describe('the events of a version', () => {
   test('are what was said, in order, under the ids of the commit', () => {
-    expect(eventsOf('order', 0, version).map((it) => [it.type, it.id, it.sequence])).toEqual([
+    expect(eventsOf('order', version).map((it) => [it.type, it.id, it.sequence])).toEqual([
       ['order.rejected.v1', 'order/ord_1/3.0', 3],
       ['order.rolled-back.v1', 'order/ord_1/3.1', 3],
     ]);
   });
 
   test('have a higher sequence in a later epoch, whatever their version', () => {
-    const [restored] = eventsOf('order', 1, { ...version, version: 1 });
+    const said = { ...fact('order.rejected.v1'), id: 'order/ord_1/1.0~1' };
+    const [restored] = eventsOf('order', { ...version, version: 1, facts: [said] });
     expect(restored?.sequence).toBe(1_000_000_001);
+  });
+
+  test('keep their place when they are said again in a later epoch', () => {
+    expect(eventsOf('order', version).map((it) => it.sequence)).toEqual([3, 3]);
   });
 });
 

@@ -32,7 +32,6 @@ beforeEach(() => {
 
 const run = relay({
   source: 'order',
-  epoch: 0,
   async put(entries) {
     puts.push(entries);
     const poison = entries.find((it) => detail(it).id === refusedWhole);
