@@ -28,7 +28,11 @@ export interface Line {
  * heard of the order yet, so that the carrier sends it again; 409 when the parcel is not the one of the order.
  */
 export function callbacks({ hear, head, secrets, carrier, now }: Line): RouteHandler {
-  /** A secret that was put there just now is looked for before anything is refused. */
+  /**
+   * Before a signature is refused the secrets are read anew, in case one was put there just now: but not within 30 s of
+   * the last reading, however many wrong signatures come. A new secret may be unknown for so long, so what is refused
+   * meanwhile has to be sent again.
+   */
   async function verdictOn({ headers, rawBody }: Request): Promise<Verdict> {
     const verdict = async () => verify(await secrets.valid(), headers[SIGNATURE_HEADER], rawBody, now());
     const first = await verdict();

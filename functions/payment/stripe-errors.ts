@@ -68,6 +68,9 @@ export function notRefunded(error: StripeError): { readonly refused: string } | 
     : undefined;
 }
 
+/** As `notRefunded` tells it: nothing of the charge is left to give back. */
+export const ALREADY_REFUNDED = 'charge-already-refunded';
+
 /** The intent is not in the state that the request needs: what has become of it, it tells itself. */
 export function movedOn(error: StripeError): { readonly movedOn: string } | undefined {
   const { code = '' } = error;

@@ -7,22 +7,29 @@ import type { Call } from '../runtime/effects.ts';
  */
 const FIRST_CALL_WITHIN_SECONDS = 60;
 
+type Marked = { readonly metadata: Stripe.Metadata | null };
+type ByCall = Pick<Call, 'subject' | 'causeId' | 'attempt' | 'signal'>;
+
 /** What is kept with everything we have Stripe do, by which it is found again. */
 export function markOf({ subject, causeId, attempt }: Pick<Call, 'subject' | 'causeId' | 'attempt'>) {
   return { order_id: subject, cause_id: causeId, attempt: String(attempt) };
 }
 
 /** Of a list, all pages of it, what was made for the same order and cause, whatever the attempt. */
-export async function madeBy<T extends { readonly metadata: Stripe.Metadata | null }>(
-  call: Pick<Call, 'subject' | 'causeId' | 'attempt' | 'signal'>,
-  list: AsyncIterable<T>,
-): Promise<readonly T[]> {
+export function madeBy<T extends Marked>(call: ByCall, list: AsyncIterable<T>): Promise<readonly T[]> {
   const mark = markOf(call);
+  return filtered(call, list, (it) => it['order_id'] === mark.order_id && it['cause_id'] === mark.cause_id);
+}
+
+async function filtered<T extends Marked>(
+  { signal }: Pick<Call, 'signal'>,
+  list: AsyncIterable<T>,
+  isWanted: (metadata: Stripe.Metadata) => boolean,
+): Promise<readonly T[]> {
   const found: T[] = [];
   for await (const it of list) {
-    call.signal.throwIfAborted();
-    const { order_id, cause_id } = it.metadata ?? {};
-    if (order_id === mark.order_id && cause_id === mark.cause_id) found.push(it);
+    signal.throwIfAborted();
+    if (isWanted(it.metadata ?? {})) found.push(it);
   }
   return found;
 }
@@ -44,4 +51,20 @@ export async function searched(
   const since = Math.floor(Date.parse(call.since) / 1_000);
   const created = { gte: since - FIRST_CALL_WITHIN_SECONDS, lte: since + FIRST_CALL_WITHIN_SECONDS };
   return madeBy(call, intents.list({ created, limit: 100 }));
+}
+
+/**
+ * The latest refund that somebody made by hand, when they gave back at least as many units, by refunds that have no
+ * mark of ours. For a charge of which nothing is left: what is asked for, on top of what we gave back ourselves, is
+ * done then. One that is still pending may fail, so it does not count.
+ */
+export async function givenBackByOthers(
+  refunds: Stripe['refunds'],
+  { captureId, units }: { readonly captureId: string; readonly units: number },
+  call: Pick<Call, 'signal'>,
+): Promise<Stripe.Refund | undefined> {
+  const list = refunds.list({ payment_intent: captureId, limit: 100 });
+  const unmarked = await filtered(call, list, (it) => !('cause_id' in it));
+  const theirs = unmarked.filter((it) => it.status === 'succeeded');
+  return theirs.reduce((sum, it) => sum + it.amount, 0) >= units ? theirs[0] : undefined;
 }

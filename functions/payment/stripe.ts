@@ -1,19 +1,27 @@
 import Stripe from 'stripe';
-import { KeySpent, Pending } from '../runtime/effects.ts';
+import { KeySpent } from '../runtime/effects.ts';
 import { Fault } from '../runtime/errors.ts';
 import { secretReader } from '../runtime/secret.ts';
-import type { Authorization, GivingBack, Provider, Taking } from './provider.ts';
-import { answered, codeOf, declined, EXPIRED, movedOn, notHeld, notRefunded } from './stripe-errors.ts';
-import { madeBy, markOf, searched } from './stripe-find.ts';
+import type { Authorization, Provider } from './provider.ts';
+import { stripeAmount, TOO_FINE } from './stripe-amounts.ts';
+import {
+  ALREADY_REFUNDED,
+  answered,
+  codeOf,
+  declined,
+  EXPIRED,
+  movedOn,
+  notHeld,
+  notRefunded,
+} from './stripe-errors.ts';
+import { givenBackByOthers, madeBy, markOf, searched } from './stripe-find.ts';
+import { givenBack, standing, taken } from './stripe-standing.ts';
 
 /**
  * How long a request is waited for. Less than an effect is given, so that a message says what was not answered.
  * The library takes no signal; whatever it still does when an effect’s time is up has its effect once per key.
  */
 const REQUEST_TIMEOUT_MS = 4_000;
-
-/** How long a payment that Stripe is still processing is left alone. */
-const PROCESSING_SECONDS = 30;
 
 type Intent = Stripe.PaymentIntent;
 
@@ -58,7 +66,7 @@ export function stripeClient(key: string, place: Place = {}): Stripe {
 /**
  * Payments as payment intents that are captured later. A hold is a payment intent, and so is what was taken: its
  * id stands for both, because refunds are asked for by payment intent, and an intent is taken at most once.
- * Amounts are the same here and there: minor units are Stripe’s smallest units, also where a currency has none.
+ * Amounts go in Stripe’s units (`stripeAmount`); one that Stripe cannot say is declined, or refused, without a call.
  * Needs a token for a card (`pm_…`) that was not used before.
  */
 export function stripeProvider(client: Stripe): Provider {
@@ -99,9 +107,11 @@ export function stripeProvider(client: Stripe): Provider {
 
   return {
     async authorize({ amount, token }, call) {
+      const units = stripeAmount(amount);
+      if (units === undefined) return { declined: TOO_FINE };
       const asked = paymentIntents.create(
         {
-          amount: amount.minorUnits,
+          amount: units,
           currency: amount.currency.toLowerCase(),
           payment_method: token,
           // Cards (and the wallets that pass on cards) can be held for days; other means would not be.
@@ -125,9 +135,11 @@ export function stripeProvider(client: Stripe): Provider {
     },
 
     async capture({ authorizationId, amount }, call) {
+      const units = stripeAmount(amount);
+      if (units === undefined) return { declined: TOO_FINE };
       const asked = paymentIntents.capture(
         authorizationId,
-        { amount_to_capture: amount.minorUnits },
+        { amount_to_capture: units },
         // A key is for one hold: when one has expired, another is taken for the same cause.
         { idempotencyKey: `${call.key}/${authorizationId}` },
       );
@@ -152,12 +164,17 @@ export function stripeProvider(client: Stripe): Provider {
     isVoided: isGone,
 
     async refund({ captureId, amount }, call) {
+      const units = stripeAmount(amount);
+      if (units === undefined) return { refused: TOO_FINE };
       const asked = refunds.create(
-        { payment_intent: captureId, amount: amount.minorUnits, metadata: markOf(call) },
+        { payment_intent: captureId, amount: units, metadata: markOf(call) },
         { idempotencyKey: call.key },
       );
       const answer = await answered(asked, notRefunded);
-      return 'refused' in answer ? answer : givenBack(answer);
+      if (!('refused' in answer)) return givenBack(answer);
+      if (answer.refused !== ALREADY_REFUNDED) return answer;
+      const theirs = await answered(givenBackByOthers(refunds, { captureId, units }, call));
+      return theirs ? { refundId: theirs.id } : answer;
     },
 
     async findRefund({ captureId }, call) {
@@ -166,32 +183,4 @@ export function stripeProvider(client: Stripe): Provider {
       return answers.find((it) => 'refundId' in it) ?? answers[0];
     },
   };
-}
-
-/** How a hold stands. Throws `Pending` while Stripe does not know either. */
-function standing({ status }: Intent): 'held' | 'taken' | 'gone' {
-  switch (status) {
-    case 'requires_capture':
-      return 'held';
-    case 'succeeded':
-      return 'taken';
-    case 'processing':
-      throw new Pending(PROCESSING_SECONDS);
-    default:
-      return 'gone';
-  }
-}
-
-/** Whether a hold was taken, or is gone; undefined while it is held. */
-function taken(intent: Intent): Taking | undefined {
-  const stands = standing(intent);
-  if (stands === 'held') return undefined;
-  return stands === 'taken' ? { captureId: intent.id } : { expired: true };
-}
-
-/** A refund that is pending is on its way. */
-function givenBack({ id, status, failure_reason }: Stripe.Refund): GivingBack {
-  return status === 'failed' || status === 'canceled'
-    ? { refused: codeOf(failure_reason, `refund-${status}`) }
-    : { refundId: id };
 }

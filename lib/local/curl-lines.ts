@@ -1,9 +1,11 @@
 /**
  * Commands for a POSIX shell that show what the API does: each works as it stands, in this order, on the
- * catalogue that `seed` lists.
+ * catalogue that `seed` lists, whether they are pasted all at once or minutes apart.
  */
 export function curlLines(url: string): readonly (readonly [what: string, command: string])[] {
   const show = `curl -sw '\\n'`;
+  // An order takes some seconds to be completed; until then a return is answered with 409.
+  const insist = `${show} -f --retry 60 --retry-delay 1 --retry-all-errors`;
   const json = `-H 'content-type: application/json'`;
   const order = {
     customerId: 'ana',
@@ -16,17 +18,19 @@ export function curlLines(url: string): readonly (readonly [what: string, comman
   };
   const price = { name: 'Stoneware mug, blue', unitPrice: { minorUnits: 1_800, currency: 'USD' } };
   const receipt = { quantity: 10, reference: 'delivery-1' };
+  const placed = `$(curl -s ${url}/orders ${json} -d '${JSON.stringify(order)}' | sed 's/.*"orderId":"\\([^"]*\\)".*/\\1/')`;
   return [
-    [
-      'place an order, and keep its id',
-      `ORDER=$(curl -s ${url}/orders ${json} -d '${JSON.stringify(order)}' | sed 's/.*"orderId":"\\([^"]*\\)".*/\\1/'); echo $ORDER`,
-    ],
-    ['show it: placed, and a moment later confirmed', `${show} ${url}/orders/$ORDER`],
+    ['place an order, and keep its id', `ORDER=${placed}; echo $ORDER`],
+    ['show it: on its way to completed, which takes some seconds', `${show} ${url}/orders/$ORDER`],
     ['all orders of the customer', `${show} '${url}/orders?customerId=ana'`],
     ['the stock that is left', `${show} ${url}/stock/MUG-BLUE`],
     [
-      'cancel it: everything is given back',
-      `${show} ${url}/orders/$ORDER/cancel ${json} -d '{"reason":"changed my mind"}'`,
+      'give it back once it is completed: the money is refunded',
+      `${insist} ${url}/orders/$ORDER/return ${json} -H 'idempotency-key: all-of-it' -d '{"reason":"too bitter"}'`,
+    ],
+    [
+      'place another, and cancel it at once: everything is undone',
+      `OTHER=${placed}; ${show} ${url}/orders/$OTHER/cancel ${json} -d '{"reason":"changed my mind"}'`,
     ],
     ['change a price', `${show} -X PUT ${url}/products/MUG-BLUE ${json} -d '${JSON.stringify(price)}'`],
     ['show a product', `${show} ${url}/products/MUG-BLUE`],

@@ -52,23 +52,26 @@ describeOwn('npm start', () => {
     rmSync(cache, { recursive: true });
   });
 
-  test('prints lines for a shell that work, in their order', async () => {
+  test('prints lines for a shell that work when they are pasted all at once', async () => {
     const commands = curlLines(url).map(([, command]) => command);
     for (const command of commands) expect(started.said()).toContain(command);
-    const [place = '', show = '', ...rest] = commands;
-    const orderId = (await sh(place)).trim();
+    const [orderId, ...answers] = (await sh(commands.join('\n'))).trim().split('\n');
     expect(orderId).toMatch(/^ord_[0-9a-v]{26}$/);
-    const withOrder = (command: string) => sh(`ORDER=${orderId}; ${command}`);
-    await eventually('the order is confirmed', async () => (await withOrder(show)).includes('"confirmed"'));
-    const answers = [];
-    for (const command of rest) answers.push(JSON.parse(await withOrder(command)));
-    const [list, stock, cancelled, priced, product, received] = answers;
-    expect(list).toMatchObject({ orders: [{ orderId, status: 'confirmed' }] });
-    expect(stock).toEqual({ sku: 'MUG-BLUE', available: 11 });
-    expect(cancelled).toMatchObject({ orderId, because: 'cancelled' });
+    const [shown, list, stock, returned, cancelled, priced, product, received] = answers.map((it) =>
+      JSON.parse(it),
+    );
+    expect(shown).toMatchObject({ orderId, customerId: 'ana' });
+    expect(list).toMatchObject({ orders: [{ orderId }] });
+    expect(stock).toMatchObject({ sku: 'MUG-BLUE' });
+    expect(returned).toMatchObject({ orderId, return: { amount: { minorUnits: 3_380 } } });
+    expect(cancelled).toMatchObject({ because: 'cancelled' });
+    expect(cancelled.orderId).not.toBe(orderId);
     expect(priced).toMatchObject({ sku: 'MUG-BLUE', unitPrice: { minorUnits: 1_800 } });
     expect(product).toEqual(priced);
     expect(received).toMatchObject({ sku: 'MUG-BLUE', quantity: 10 });
+    await eventually('it is refunded', async () =>
+      (await sh(`curl -s ${url}/orders/${orderId}`)).includes('"returned"'),
+    );
   });
 
   test('is found by other commands', async () => {
