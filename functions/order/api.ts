@@ -42,8 +42,7 @@ function orderIdOf(request: Request): string {
 export const handler = http<Route>({
   'POST /orders': (request) => place({ journal, orders, findProducts }, request),
 
-  'GET /orders': (request) =>
-    list({ client, table: config.JOURNAL_TABLE, index: 'by-customer', journal }, request),
+  'GET /orders': (request) => list({ client, table: config.JOURNAL_TABLE, journal }, request),
 
   'GET /orders/{orderId}': async (request) => {
     const orderId = orderIdOf(request);

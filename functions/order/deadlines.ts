@@ -9,6 +9,9 @@ export type Deadlines = Readonly<Record<NonNullable<Known['stage']>, number>>;
 /** The shortest deadline: the index that sweeps look into may lag by moments. */
 const LEAST_SECONDS = 60;
 
+/** The one partition in which all parked orders are listed. */
+export const PARKED = 'parked';
+
 const seconds: Reader<number> = (value = '') => {
   const found = /^\d{1,9}$/.test(value) ? Number(value) : 0;
   return found >= LEAST_SECONDS
@@ -39,7 +42,7 @@ export function deadlinesFrom(env: NodeJS.ProcessEnv = process.env): Deadlines {
 
 /**
  * Attributes of the sparse indexes, each on as few versions as will do, since every one costs a write: the
- * customer on the first, when it is due on those that begin a stage or resume it.
+ * customer on the first, when it is due on those that begin a stage or resume it, `parked` on those that park it.
  */
 export function indexed(deadlines: Deadlines) {
   return ({ subject, version, state, before, at }: Indexing<Order>): Readonly<Record<string, string>> => {
@@ -52,8 +55,15 @@ export function indexed(deadlines: Deadlines) {
         due: duePartition(dueMinute(at, deadlines[stage]), shardOf(subject)),
         round: String(round),
       }),
+      ...(parks(before, state) && { parked: PARKED }),
     };
   };
+}
+
+/** Whether this is the step that parks an order: what it hears while it is parked is not. */
+export function parks(before: Order | undefined, state: Order | undefined): boolean {
+  const isParked = (order: Order | undefined) => order?.is === 'known' && order.status === 'parked';
+  return isParked(state) && !isParked(before);
 }
 
 /** Whether a deadline still counts: the order waits for what it waited for then. */

@@ -3,7 +3,7 @@ import { checked, originOf, Problem, type Request, type Response } from '../runt
 import type { Reactions } from '../runtime/react.ts';
 import { assertSameRequest, hashOf, idempotencyKeyOf, idOf } from './ids.ts';
 import type { Input, Known, Order } from './order.ts';
-import { type ReturnRefusal, taken } from './returns.ts';
+import { MOST_RETURNS, type ReturnRefusal, taken } from './returns.ts';
 import { known, links, notFound, summary } from './view.ts';
 
 /**
@@ -54,6 +54,12 @@ function refused(order: Known, lines: Parameters<typeof taken>[1]): Problem {
       );
     case 'nothing-left':
       return new Problem(409, 'nothing-left', 'All of the order has been returned.');
+    case 'too-many-returns':
+      return new Problem(
+        409,
+        'too-many-returns',
+        `The order was returned ${MOST_RETURNS} times, in parts; no further return of it is taken.`,
+      );
     default:
       return new Problem(422, 'invalid-content', 'The order does not have what is to be returned.', [
         {

@@ -72,6 +72,7 @@ export const order = {
   indexes: {
     'by-customer': { partition: 'customer', sort: 'at' },
     'by-due': { partition: 'due', sort: 'round' },
+    'by-parked': { partition: 'parked', sort: 'at' },
   },
   tables: {
     products: {
@@ -87,10 +88,10 @@ export const order = {
     },
   },
   settings: {
-    ACCEPT_SECONDS: '900',
-    PREPARE_SECONDS: '172800',
-    SHIP_SECONDS: '1209600',
-    UNDO_SECONDS: '3600',
-    RETURN_SECONDS: '1209600',
+    ACCEPT_SECONDS: { is: '900', least: 60 },
+    PREPARE_SECONDS: { is: '172800', least: 60 },
+    SHIP_SECONDS: { is: '1209600', least: 60 },
+    UNDO_SECONDS: { is: '3600', least: 60 },
+    RETURN_SECONDS: { is: '1209600', least: 60 },
   },
 } as const satisfies SubsystemTable;

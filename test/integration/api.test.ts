@@ -181,6 +181,11 @@ describe('a customer’s orders', () => {
     ['customerId=a&limit=101', 'limit'],
     ['customerId=a&limit=ten', 'limit'],
     ['customerId=a&cursor=nonsense', 'cursor'],
+    ['status=completed', 'status'],
+    ['status=', 'status'],
+    ['status=parked&customerId=a', 'status'],
+    ['status=parked&limit=0', 'limit'],
+    ['status=parked&cursor=nonsense', 'cursor'],
   ])('are not found with ?%s: 400', async (parameters, path) => {
     expect(await list(parameters)).toMatchObject({
       status: 400,

@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { usd } from '../support/facts.ts';
 import { booksBalance, dynamo, journalOf, ledgerOf, output, saidAbout } from '../support/pipeline.ts';
 import {
+  type Answer,
   available,
   call,
   fresh,
@@ -26,6 +27,11 @@ let sku: string;
 beforeAll(async () => {
   sku = await stock(1_000);
 });
+
+interface ParkedPage {
+  readonly orders: readonly { readonly orderId: string }[];
+  readonly cursor?: string;
+}
 
 /** Places an order and waits until its customer has it. */
 async function completed(over: Parameters<typeof place>[0]): Promise<string> {
@@ -286,6 +292,12 @@ test.concurrent('a return whose refund is refused is parked, parks again when re
     money: { captured: usd(3_000), refunded: usd(0) },
     returns: [{ returnId, status: 'under-way', amount: usd(2_000) }],
   });
+  await eventually('it is listed among the parked ones', async () => {
+    expect(await listedAsParked(orderId)).toMatchObject([
+      { status: 'parked', because: 'return', total: usd(3_000), placedAt: parked.timeline[0]?.at },
+    ]);
+    return true;
+  });
   // The goods are back, though the money is not.
   expect(await available(mine)).toBe(2);
   expect(await giveBack(orderId)).toMatchObject({ status: 409, body: { code: 'return-in-progress' } });
@@ -295,6 +307,10 @@ test.concurrent('a return whose refund is refused is parked, parks again when re
     body: { status: 'returning', because: 'return' },
   });
   expect((await parks(orderId, 2)).awaits).toEqual(awaits);
+  await eventually('it is listed once, though it was parked twice', async () => {
+    expect(await listedAsParked(orderId)).toHaveLength(1);
+    return true;
+  });
   expect(await refunds(orderId)).toEqual([]);
 
   await letRefundsSucceed(orderId);
@@ -305,6 +321,7 @@ test.concurrent('a return whose refund is refused is parked, parks again when re
     money: { refunded: usd(2_000) },
     returns: [{ returnId, status: 'done' }],
   });
+  expect(await listedAsParked(orderId)).toEqual([]);
   expect(times(returned, 'order.resumed.v1')).toBe(2);
   expect(times(returned, 'order.returned.v1')).toBe(1);
   expect(events(returned).at(-1)).toBe('order.returned.v1');
@@ -322,6 +339,21 @@ async function parks(orderId: string, nth: number): Promise<OrderView> {
     expect(times(found, 'payment.refund-failed.v1')).toBe(nth);
     return found;
   });
+}
+
+/** How often and how an order is in the list of parked ones, which is read page by page. */
+async function listedAsParked(orderId: string): Promise<ParkedPage['orders']> {
+  const found: ParkedPage['orders'][number][] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const page: Answer<ParkedPage> = await call(
+      'GET',
+      `/orders?status=parked&limit=1${cursor && `&cursor=${cursor}`}`,
+    );
+    expect(page.status).toBe(200);
+    found.push(...page.body.orders);
+    cursor = page.body.cursor;
+  }
+  return found.filter((it) => it.orderId === orderId);
 }
 
 /** From now on the provider has the balance to pay an order back. */

@@ -4,12 +4,26 @@ import { domain } from '../../functions/order/domain.ts';
 import type { Input, Order } from '../../functions/order/order.ts';
 import { order } from '../../functions/order/subsystem.ts';
 import { shardOf } from '../../functions/runtime/due.ts';
+import { defaultsOf } from '../../functions/runtime/subsystem-table.ts';
 import { fact } from '../support/facts.ts';
-import { accepted, place } from '../support/order-inputs.ts';
+import {
+  accepted,
+  cancel,
+  captured,
+  deadline,
+  notRefunded,
+  place,
+  prepared,
+  refunded,
+  resume,
+  unpacked,
+  unreserved,
+} from '../support/order-inputs.ts';
 import { specify } from '../support/specify.ts';
 
 const given = specify(domain);
-const deadlines = deadlinesFrom(order.settings);
+const settings = defaultsOf(order.settings);
+const deadlines = deadlinesFrom(settings);
 const attributes = indexed(deadlines);
 
 /** The attributes of the version that the last of these inputs leads to. */
@@ -37,7 +51,7 @@ describe('the settings', () => {
   });
 
   test('that will not do are told all at once, by name', () => {
-    expect(() => deadlinesFrom({ ...order.settings, ACCEPT_SECONDS: '59', UNDO_SECONDS: 'soon' })).toThrow(
+    expect(() => deadlinesFrom({ ...settings, ACCEPT_SECONDS: '59', UNDO_SECONDS: 'soon' })).toThrow(
       /ACCEPT_SECONDS is not a whole number of seconds from 60; UNDO_SECONDS is not/,
     );
   });
@@ -59,17 +73,41 @@ describe('a version of an order', () => {
 
   test('is due when it begins a stage, by the time of that stage, rounded up to the minute', () => {
     expect(versionOf(...accepted)).toEqual({ due: `2026-03-03T09:31#${shardOf('ord_1')}`, round: '2' });
-    const cancel: Input = { type: 'command.cancel', data: { reason: 'changed my mind' } };
     expect(versionOf(...accepted, cancel)).toMatchObject({ due: `2026-03-01T10:31#${shardOf('ord_1')}` });
   });
 
   test('is due again when a parked order is resumed, and never when it has ended', () => {
-    const cancel: Input = { type: 'command.cancel', data: { reason: 'changed my mind' } };
-    const parked: readonly Input[] = [place, cancel, { type: 'timer.deadline', data: { round: 2 } }];
-    expect(versionOf(...parked)).toEqual({});
-    expect(versionOf(...parked, { type: 'command.resume', data: {} })).toMatchObject({ round: '3' });
+    const parked: readonly Input[] = [place, cancel, deadline(2)];
+    expect(versionOf(...parked)).not.toHaveProperty('due');
+    expect(versionOf(...parked, resume)).toMatchObject({ round: '3' });
     const closed = [fact('payment.voided.v1'), fact('inventory.released.v1')];
     expect(versionOf(place, cancel, ...closed)).toEqual({});
+  });
+});
+
+describe('a version of an order is in the index of parked ones', () => {
+  const cancelled: readonly Input[] = [...accepted, captured, cancel];
+  const parked = { parked: 'parked' };
+
+  test('when it parks it: its deadline passes, or its money cannot be given back', () => {
+    expect(versionOf(...cancelled, deadline(3))).toEqual(parked);
+    expect(versionOf(...cancelled, notRefunded)).toEqual(parked);
+    expect(versionOf(...prepared, deadline(3))).toEqual(parked);
+  });
+
+  test('not when it hears something before, or while it is parked', () => {
+    expect(versionOf(...cancelled)).not.toHaveProperty('parked');
+    expect(versionOf(...cancelled, notRefunded, deadline(3))).toEqual({});
+    expect(versionOf(...cancelled, notRefunded, notRefunded)).toEqual({});
+    expect(versionOf(...cancelled, notRefunded, unreserved)).toEqual({});
+  });
+
+  test('not when it is resumed, or has ended; again when it is parked again', () => {
+    expect(versionOf(...cancelled, notRefunded, resume)).not.toHaveProperty('parked');
+    expect(versionOf(...cancelled, notRefunded, resume, notRefunded)).toEqual(parked);
+    const rest = [unreserved, unpacked, refunded];
+    expect(given(...cancelled, notRefunded, ...rest).state).toMatchObject({ status: 'rolled-back' });
+    expect(versionOf(...cancelled, notRefunded, ...rest)).toEqual({});
   });
 });
 

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { domain } from '../../functions/order/domain.ts';
-import type { Deadline, Input, Known, ReturnCommand, ReturnLine } from '../../functions/order/order.ts';
-import { isWhole, taken } from '../../functions/order/returns.ts';
+import type {
+  Deadline,
+  Input,
+  Known,
+  Place,
+  ReturnCommand,
+  ReturnLine,
+} from '../../functions/order/order.ts';
+import { giveBack as answer } from '../../functions/order/return.ts';
+import { isWhole, MOST_RETURNS, taken } from '../../functions/order/returns.ts';
 import { fact, usd } from '../support/facts.ts';
 import { specify } from '../support/specify.ts';
 
@@ -12,7 +20,7 @@ const lines = [
   { sku: 'TEA', quantity: 3, unitPrice: usd(334), net: usd(1_000) },
   { sku: 'MUG', quantity: 1, unitPrice: usd(1_600), net: usd(1_600) },
 ];
-const place: Input = {
+const place: Place = {
   type: 'command.place',
   data: {
     purchase: {
@@ -183,6 +191,96 @@ describe('a return', () => {
       .when({ type: 'command.resume', data: {} })
       .says(fact('order.resumed.v1', { stage: 'return', returnId: id(1), awaits: ['payment.refunded.v1'] }));
     expect(stateOf(...parked, { type: 'command.resume', data: {} })).toMatchObject({ status: 'returning' });
+  });
+});
+
+describe('the returns of an order', () => {
+  const tea = [
+    { sku: 'TEA', quantity: MOST_RETURNS + 1, unitPrice: usd(10), net: usd(10 * MOST_RETURNS + 10) },
+  ];
+  const many = { ...place, data: { ...place.data, purchase: { ...place.data.purchase, lines: tea } } };
+  const done = (n: number) => [giveBack(n, oneTea), restocked(n), refunded(n, 10)];
+  const until = (count: number): readonly Input[] => [
+    many,
+    ...completed.slice(1),
+    ...Array.from({ length: count }, (_, n) => done(n)).flat(),
+  ];
+
+  test('are a hundred at most, though something is left; the last is known by its id all the same', () => {
+    const last = giveBack(MOST_RETURNS - 1, oneTea);
+    given(...until(MOST_RETURNS - 1))
+      .when(last)
+      .says(expect.objectContaining({ type: 'order.return-requested.v1' }));
+    const all = until(MOST_RETURNS);
+    expect(stateOf(...all).returns).toHaveLength(100);
+    given(...all)
+      .when(last)
+      .isSilent();
+    given(...all)
+      .when(giveBack(MOST_RETURNS, oneTea))
+      .isSilent();
+    expect(taken(stateOf(...all), oneTea)).toEqual({ code: 'too-many-returns' });
+    expect(taken(stateOf(...all), undefined)).toEqual({ code: 'too-many-returns' });
+  });
+
+  test('that are one too many are answered so: 409', async () => {
+    const head = {
+      subject: 'ord_1',
+      version: 1,
+      at: '2026-03-01T09:30:00.000Z',
+      cause: { ...giveBack(MOST_RETURNS), id: 'request/1', correlationid: 'ord_1' },
+      facts: [],
+      state: stateOf(...until(MOST_RETURNS)),
+      heard: [],
+    };
+    const orders = { hear: async () => {}, command: async () => head };
+    const body = { reason: 'too bitter' };
+    const request = { requestId: '1', parameters: {}, query: {}, headers: {}, rawBody: '', body };
+    await expect(answer(orders, 'ord_1', request)).rejects.toMatchObject({
+      status: 409,
+      code: 'too-many-returns',
+      message: 'The order was returned 100 times, in parts; no further return of it is taken.',
+    });
+  });
+});
+
+describe('what a return comes to takes as much work as there are lines', () => {
+  /** How often lines are looked at until it is known, when this many lines were returned this many times before. */
+  function work(lineCount: number, returnCount: number): number {
+    let looks = 0;
+    const counted = (line: number): ReturnLine => ({
+      get line() {
+        looks += 1;
+        return line;
+      },
+      quantity: 1,
+    });
+    const everyLine = () => Array.from({ length: lineCount }, (_, line) => counted(line));
+    const order: Known = {
+      ...stateOf(...completed),
+      purchase: {
+        ...place.data.purchase,
+        lines: everyLine().map(() => ({ sku: 'TEA', quantity: 100, unitPrice: usd(1), net: usd(100) })),
+      },
+      returns: Array.from({ length: returnCount }, (_, n) => ({
+        returnId: id(n),
+        requestHash: '',
+        lines: everyLine(),
+        amount: usd(lineCount),
+        heard: [],
+      })),
+    };
+    expect(taken(order, everyLine())).toMatchObject({ amount: usd(lineCount) });
+    expect(isWhole(order)).toBe(false);
+    return looks;
+  }
+
+  test('twice as much for twice the lines', () => {
+    expect(work(200, 5)).toBeLessThanOrEqual(2 * work(100, 5));
+  });
+
+  test('and twice as much for twice the returns', () => {
+    expect(work(100, 10)).toBeLessThanOrEqual(2 * work(100, 5));
   });
 });
 
