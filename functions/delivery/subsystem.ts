@@ -32,5 +32,9 @@ export const delivery = {
         'Signs what the carrier tells us. Made at random; put a new one there to rotate it: the one before stays valid.',
     },
   },
-  settings: { CARRIER: 'sandbox', DISPATCH_SECONDS: '1', DELIVER_SECONDS: '2' },
+  settings: {
+    CARRIER: { is: 'sandbox', oneOf: ['sandbox'], namedInProduction: true },
+    DISPATCH_SECONDS: { is: '1', least: 0 },
+    DELIVER_SECONDS: { is: '2', least: 0 },
+  },
 } as const satisfies SubsystemTable;

@@ -17,5 +17,9 @@ export const fulfillment = {
     timeoutSeconds: 10,
     routes: ['POST /fulfillments/{orderId}/packed', 'POST /fulfillments/{orderId}/failed'],
   },
-  settings: { WAREHOUSE: 'sandbox', PACK_SECONDS: '1', PACK_FAILS_FOR: '' },
+  settings: {
+    WAREHOUSE: { is: 'sandbox', oneOf: ['sandbox', 'manual'], namedInProduction: true },
+    PACK_SECONDS: { is: '1', least: 0 },
+    PACK_FAILS_FOR: '',
+  },
 } as const satisfies SubsystemTable;

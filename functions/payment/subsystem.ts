@@ -45,5 +45,8 @@ export const payment = {
       when: { setting: 'PROVIDER', is: 'stripe' },
     },
   },
-  settings: { PROVIDER: 'sandbox', REFUND_PAUSE_SECONDS: '60' },
+  settings: {
+    PROVIDER: { is: 'sandbox', oneOf: ['sandbox', 'stripe'], namedInProduction: true },
+    REFUND_PAUSE_SECONDS: { is: '60', least: 0 },
+  },
 } as const satisfies SubsystemTable;

@@ -3,8 +3,8 @@ import {
   secretVariable,
   tableVariable,
 } from '../../functions/runtime/subsystem-table.ts';
+import { COMMON_SETTINGS, wrongDefaults } from './deploy-settings.ts';
 import { MAIL_FROM } from './mail.ts';
-import { COMMON_SETTINGS } from './stage.ts';
 
 type Rule = readonly [wrong: boolean, sentence: string];
 
@@ -160,6 +160,7 @@ function tableRules({ tables = {}, secrets = {}, indexes = {}, settings = {} }: 
       'names of `indexes` must be 3 to 63 small letters and hyphens',
     ],
     [overridden.length > 0, `\`settings\` may not hold ${overridden.join(', ')}: set by other means`],
+    ...wrongDefaults(settings).map((it): Rule => [true, `in its \`settings\` ${it}`]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
-import { addressIn, MAIL_FROM } from './mail.ts';
+import { type Context, said, settingFaults } from './deploy-settings.ts';
 
 /** What differs between a stage that people's orders are in and one that can be made anew. */
 interface Kind {
@@ -51,17 +51,8 @@ const STAGE_NAME = /^(?!live|prd|prod(?!uction$))[a-z][a-z0-9]{0,15}$/;
 const STAGE_RULE =
   'up to 16 small letters and digits, a letter first; the one to be kept is called production';
 
-/** Settings that every subsystem has, and what they are when nothing is said. */
-export const COMMON_SETTINGS = {
-  /** Raised when a table is restored from a backup, so that new ids differ from those already said. */
-  JOURNAL_EPOCH: '0',
-} as const;
-
 /** Reads the stage and its settings. Throws one error that lists everything that will not do. */
-export function stageFrom(
-  context: Readonly<Record<string, unknown>>,
-  tables: readonly SubsystemTable[],
-): Stage {
+export function stageFrom(context: Context, tables: readonly SubsystemTable[]): Stage {
   const faults: string[] = [];
   const read = <T>(
     key: string,
@@ -97,37 +88,11 @@ export function stageFrom(
       'it must be 1 to 9999',
       Number,
     ),
-    setting: (subsystem: string, key: string) => {
-      const value = context[`${subsystem}.${key}`];
-      return value === undefined ? undefined : String(value);
-    },
+    setting: (subsystem: string, key: string) => said(context, subsystem, key),
   };
-  faults.push(...unknownSettings(context, tables), ...wrongSenders(stage, tables));
+  faults.push(...settingFaults(context, tables, kind === PRODUCTION));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return stage;
-}
-
-/** A misspelt setting would otherwise change nothing, and nobody would know. */
-function unknownSettings(
-  context: Readonly<Record<string, unknown>>,
-  tables: readonly SubsystemTable[],
-): string[] {
-  const known = tables.flatMap(({ name, settings }) =>
-    Object.keys({ ...COMMON_SETTINGS, ...settings }).map((key) => `${name}.${key}`),
-  );
-  return Object.keys(context)
-    .filter((key) => tables.some((it) => key.startsWith(`${it.name}.`)) && !known.includes(key))
-    .map((key) => `-c ${key}=… is no setting; there are: ${known.join(', ')}.`);
-}
-
-/** Mail from what is no address would be refused one by one. */
-function wrongSenders(stage: Pick<Stage, 'setting'>, tables: readonly SubsystemTable[]): string[] {
-  return tables.flatMap(({ name, mail }) => {
-    const from = mail ? stage.setting(name, MAIL_FROM) : undefined;
-    return from && !addressIn(from)
-      ? [`-c ${name}.${MAIL_FROM}=${from} will not do: it is no mail address.`]
-      : [];
-  });
 }
 
 /** What stacks of one stage tell each other through parameters. */

@@ -1,6 +1,7 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { defaultsOf, type SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { COMMON_SETTINGS } from './deploy-settings.ts';
 import { lambda } from './function.ts';
 import { makeInbox } from './inbox.ts';
 import { makeLogAlarms } from './log-alarms.ts';
@@ -8,7 +9,7 @@ import { MAIL_FROM, maySendMail } from './mail.ts';
 import { makeRelay } from './relay.ts';
 import { apiUrl, makeRoutes } from './routes.ts';
 import { makeSecrets, mayReadSecrets, secretEnvironment } from './secrets.ts';
-import { COMMON_SETTINGS, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { makeSweep } from './sweep.ts';
 import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './tables.ts';
@@ -24,7 +25,7 @@ export class Subsystem extends Construct {
     super(scope, id);
     const { table, stage, httpApi } = props;
     const common = { SUBSYSTEM: table.name, ...settingsOf(table, stage, COMMON_SETTINGS) };
-    const settings = settingsOf(table, stage, table.settings ?? {});
+    const settings = settingsOf(table, stage, table.settings);
     const tables = makeTables(this, table, stage);
     const secrets = makeSecrets(this, table, stage, settings);
     const environment = {
@@ -76,9 +77,9 @@ function makeApi(
 function settingsOf(
   { name }: SubsystemTable,
   stage: Stage,
-  settings: Readonly<Record<string, string>>,
+  settings: SubsystemTable['settings'],
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [key, stage.setting(name, key) ?? value]),
+    Object.entries(defaultsOf(settings)).map(([key, value]) => [key, stage.setting(name, key) ?? value]),
   );
 }

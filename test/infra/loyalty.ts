@@ -38,5 +38,9 @@ export const loyalty = {
     'partner-callbacks': { purpose: 'Signs what partners send.' },
     vault: { purpose: 'Opens the vault.', when: { setting: 'VAULT', is: 'ours' } },
   },
-  settings: { POINTS_PER_CENT: '1', MAIL_FROM: '', VAULT: 'none' },
+  settings: {
+    POINTS_PER_CENT: { is: '1', least: 1 },
+    MAIL_FROM: '',
+    VAULT: { is: 'none', oneOf: ['none', 'ours'] },
+  },
 } as const satisfies SubsystemTable;

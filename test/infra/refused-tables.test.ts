@@ -123,6 +123,16 @@ describe('a table is refused', () => {
       { settings: { BUS_NAME: 'mine', AWS_REGION: 'x' } },
       'may not hold BUS_NAME, AWS_REGION',
     ],
+    [
+      'whose default is none of its choices',
+      { settings: { MAIL_FROM: '', VAULT: { is: 'theirs', oneOf: ['none', 'ours'] } } },
+      'in its `settings` VAULT is "theirs", but it must be none or ours',
+    ],
+    [
+      'whose default is too small',
+      { settings: { MAIL_FROM: '', VAULT: '', POINTS_PER_CENT: { is: '0', least: 1 } } },
+      'POINTS_PER_CENT is "0", but it must be a whole number from 1 to 999999999',
+    ],
     ['that sets the name of its table', { settings: { BALANCES_TABLE: 'x' } }, 'may not hold BALANCES_TABLE'],
   ])('%s', (_, change, sentence) => {
     const table: SubsystemTable = { ...loyalty, ...change };

@@ -99,28 +99,10 @@ test('nobody is told of alarms unless somebody is named', () => {
   expect(ofType(synthesize().resources, 'AWS::SNS::Subscription')).toEqual([]);
 });
 
-test.each([
-  [{ stage: 'Live' }, '-c stage=Live will not do: up to 16 small letters and digits, a letter first;'],
-  [{ stage: 'a-b' }, '-c stage=a-b will not do'],
-  [{ stage: 'prod' }, 'the one to be kept is called production.'],
-  [{ stage: 'live2' }, 'the one to be kept is called production.'],
-  [{ alarmEmail: 'ops' }, '-c alarmEmail=ops will not do: it is no mail address.'],
-  [{ archiveDays: '0' }, '-c archiveDays=0 will not do: it must be 1 to 9999 days.'],
-  [{ requestsPerSecond: 'many' }, '-c requestsPerSecond=many will not do: it must be 1 to 9999.'],
-  [{ apiUrl: 'localhost' }, '-c apiUrl=localhost will not do: it is no URL without a slash at its end.'],
-  [{ apiUrl: 'http://localhost/' }, '-c apiUrl=http://localhost/ will not do'],
-  [
-    { 'notification.MAIL_FROM': 'orders' },
-    '-c notification.MAIL_FROM=orders will not do: it is no mail address.',
-  ],
-  [{ 'notification.MAIL_FROM': 'Shop <orders>' }, 'it is no mail address.'],
-  [{ 'payment.PROVIDR': 'sandbox' }, '-c payment.PROVIDR=… is no setting; there are:'],
-])('a setting that will not do is refused: %j', (context, sentence) => {
-  expect(() => synthesize({ context })).toThrow(sentence);
-});
-
-test('all that is wrong with the settings is said at once', () => {
-  expect(() => synthesize({ context: { stage: 'Live', archiveDays: 'ten' } })).toThrow(
-    /stage=Live.*\n.*archiveDays=ten/,
-  );
+test('functions are given what is set, and the default where nothing is', () => {
+  const variables = environments(
+    synthesize({ context: { 'payment.PROVIDER': 'stripe' } }).resources,
+    'orders-dev-payment',
+  ).filter((it) => at(it, 'PROVIDER') !== undefined);
+  expect(variables).toEqual([expect.objectContaining({ PROVIDER: 'stripe', REFUND_PAUSE_SECONDS: '60' })]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  defaultsOf,
+  type SecretTable,
   type SubsystemTable,
   secretVariable,
   tableVariable,
@@ -14,11 +16,9 @@ const sorted = (values: readonly unknown[]) => values.map(String).sort();
 const id = (name: string) => name.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase());
 
 /** The secrets that a stage has in which nothing is set. */
-function secretsOf({ secrets = {}, settings = {} }: SubsystemTable): readonly string[] {
-  const wanted = Object.entries(secrets).filter(
-    ([, { when }]) => !when || settings[when.setting] === when.is,
-  );
-  return wanted.map(([name]) => name);
+function secretsOf({ secrets = {}, settings }: SubsystemTable): readonly string[] {
+  const asked = ({ when }: SecretTable) => !when || defaultsOf(settings)[when.setting] === when.is;
+  return Object.entries(secrets).flatMap(([name, it]) => (asked(it) ? [name] : []));
 }
 
 describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('%s', (name, table) => {

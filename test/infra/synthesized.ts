@@ -9,6 +9,14 @@ import { entryPoints } from '../../lib/bundle.ts';
 import { pipeline } from '../../lib/stacks/pipeline.ts';
 import { isObject, type Resource } from './resources.ts';
 
+/** Settings of the stage to be kept, with all that must be named there. */
+export const PRODUCTION = {
+  stage: 'production',
+  'payment.PROVIDER': 'stripe',
+  'fulfillment.WAREHOUSE': 'manual',
+  'delivery.CARRIER': 'sandbox',
+} as const;
+
 /** What came of a synth. */
 export interface Synthesized {
   readonly tables: readonly SubsystemTable[];

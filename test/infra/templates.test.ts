@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { at, ofType, strings } from './resources.ts';
 import { rules } from './rules/all.ts';
-import { type Synthesized, synthesize } from './synthesized.ts';
+import { PRODUCTION, type Synthesized, synthesize } from './synthesized.ts';
 
 const dev = synthesize({ validated: true });
-const production = synthesize({ context: { stage: 'production' } });
+const production = synthesize({ context: PRODUCTION });
 const trial = synthesize({ context: { stage: 'trial' } });
 
 describe.each([
