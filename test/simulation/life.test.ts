@@ -26,6 +26,9 @@ import type { CellName, World } from './world.ts';
 /** How many worlds are tried; more before a release: `SIMULATIONS=5000 npx vitest run test/simulation`. */
 const RUNS = Number(process.env['SIMULATIONS'] ?? 300);
 
+/** Time for that many, also beside other work. */
+const LONG = { timeout: Math.max(120_000, RUNS * 400) };
+
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
 const baskets = fc.array(shopping, { minLength: 1, maxLength: 5 });
 const places = fc.record({
@@ -59,7 +62,7 @@ async function outsideOf({ cells }: World, orderId: string): Promise<readonly st
   return states.filter((it) => !['stopped', 'failed', 'unknown'].includes(it));
 }
 
-describe('whatever is delivered, in whatever order, however often, however late', () => {
+describe('whatever is delivered, in whatever order, however often, however late', LONG, () => {
   test('money and stock are conserved, and every order ends', async () => {
     await fc.assert(
       fc.asyncProperty(seed, baskets, places, async (seed, baskets, setting) => {
@@ -168,7 +171,7 @@ describe('whatever is delivered, in whatever order, however often, however late'
   });
 });
 
-describe('a payment provider that is down for an hour', () => {
+describe('a payment provider that is down for an hour', LONG, () => {
   const hour = (seconds: number) => seconds < 3_600;
   const outage = { duplicate: 0.2, busRefuses: 0.1, streamRepeats: 0.1 };
 
