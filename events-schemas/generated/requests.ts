@@ -102,7 +102,7 @@ export interface PlaceOrder {
    */
   readonly customerId: string;
   /**
-   * Where the customer gets mail about the order.
+   * Where the customer gets mail about the order: an address that mail systems take, without a name, quotes or spaces.
    */
   readonly email?: string;
   /**

@@ -87,10 +87,10 @@ function succeeded(order: Known): Known {
 
 /** Notes a return that is taken; its event follows. */
 function asked(order: Known, { data }: ReturnCommand): Known {
-  const { returnId, requestHash, lines } = data;
+  const { returnId, requestHash, reason, lines } = data;
   const what = taken(order, lines);
   if ('code' in what || order.returns.some((it) => it.returnId === returnId)) return order;
-  return { ...order, returns: [...order.returns, { returnId, requestHash, ...what, heard: [] }] };
+  return { ...order, returns: [...order.returns, { returnId, requestHash, reason, ...what, heard: [] }] };
 }
 
 /** Keeps a report that still matters; the very same order when it was heard before or nothing can follow from it. */
@@ -101,7 +101,12 @@ function learnt(order: Known, report: FactOf<Report>): Known {
   // It may come again after the order was resumed, and park it again: each one is heard.
   if (report.type === PARKED_BY) return parkedBy(order);
   if (order.reports.includes(report.type)) return order;
-  const next = { ...order, reports: [...order.reports, report.type], money: moneyAfter(order.money, report) };
+  const next = {
+    ...order,
+    reports: [...order.reports, report.type],
+    money: moneyAfter(order.money, report),
+    ...(report.type === 'delivery.dispatched.v1' && { parcel: report.data }),
+  };
   return next.stage === 'ship' && next.status !== 'parked' ? { ...next, status: statusIn(next) } : next;
 }
 

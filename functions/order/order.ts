@@ -36,6 +36,7 @@ export interface Return {
   readonly returnId: string;
   /** Tells a repeated request from another one under the same idempotency key. */
   readonly requestHash: string;
+  readonly reason: string;
   readonly lines: readonly ReturnLine[];
   /** What is paid back with it. */
   readonly amount: Money;
@@ -61,6 +62,8 @@ export interface Known {
   /** Reports heard so far, but for those on returns. */
   readonly reports: readonly Report[];
   readonly money: OrderMoney;
+  /** By what the carrier knows it, once it is on its way. */
+  readonly parcel?: { readonly carrier: string; readonly trackingId: string };
   /** Oldest first; the last is under way while the stage is `return`. */
   readonly returns: readonly Return[];
 }

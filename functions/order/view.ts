@@ -40,7 +40,7 @@ export function links(orderId: string) {
 
 /** All there is to say about an order: its head is the status, its history the timeline. */
 export function full(orderId: string, order: Known, history: readonly Version[]) {
-  const { purchase, returns } = order;
+  const { purchase, returns, parcel } = order;
   const open = openReturn(order);
   return {
     ...summary(orderId, order),
@@ -49,9 +49,11 @@ export function full(orderId: string, order: Known, history: readonly Version[])
     ...(purchase.shipping && { shipping: purchase.shipping }),
     shipTo: purchase.shipTo,
     money: moneyOf(order),
+    ...(parcel && { parcel }),
     returns: returns.map((it) => ({
       returnId: it.returnId,
       status: it === open ? 'under-way' : 'done',
+      reason: it.reason,
       lines: it.lines,
       amount: it.amount,
     })),

@@ -28,7 +28,9 @@ export interface DemoReport {
     readonly parked: number;
     readonly rolledBack: number;
   };
-  /** How often each event was said. */
+  /** Those that somebody has to look at, and that are not settled: what is to be given back for them may still be kept. */
+  readonly parkedOrders: readonly string[];
+  /** How often each event was said. It, stock and money are of all there is, also of earlier runs where there were any. */
   readonly events: Readonly<Record<string, number>>;
   /** initial = available + held + sold. */
   readonly stock: Readonly<
@@ -59,6 +61,9 @@ export interface Found {
 export function reportOf({ books, events, orderIds, skus, violations, seconds }: Found): DemoReport {
   return {
     orders: ordersOf(books, orderIds),
+    parkedOrders: books.orders
+      .filter((it) => orderIds.has(it.orderId) && it.status === 'parked')
+      .map((it) => it.orderId),
     events,
     stock: stockOf(books, skus),
     money: moneyOf(books),
@@ -119,6 +124,7 @@ export function tell(report: DemoReport): string {
     `Orders   ${orders.placed} placed and ended in ${seconds} s, ${ordersPerSecond.toFixed(1)} a second`,
     `  ${orders.completed} completed, ${orders.rejected} rejected, ${orders.cancelled} cancelled, ${orders.failed} failed, ${orders.open} open`,
     `  of the refused, ${orders.rolledBack} rolled back and ${orders.parked} parked`,
+    ...parkedLines(report.parkedOrders),
     `Stock    ${pieces.length} SKUs`,
     `  received ${sum((it) => it.initial)} = available ${sum((it) => it.available)} + held ${sum((it) => it.held)} + sold ${sum((it) => it.sold)}`,
     'Money    by the provider’s ledger',
@@ -128,6 +134,17 @@ export function tell(report: DemoReport): string {
       ? 'The books are proven: stock, money and orders agree.'
       : `The books do NOT agree:\n${violations.map((it) => `  - ${it}`).join('\n')}`,
   ].join('\n');
+}
+
+/** Most orders that are named; the count tells of the rest. */
+const MOST_NAMED = 10;
+
+function parkedLines(parked: readonly string[]): readonly string[] {
+  if (parked.length === 0) return [];
+  const named = parked.slice(0, MOST_NAMED).join(', ');
+  return [
+    `  parked, and not settled with their customers yet: ${named}${parked.length > MOST_NAMED ? ' …' : ''}`,
+  ];
 }
 
 function inWords({ currency, captured, refunded }: MoneyReport): string {

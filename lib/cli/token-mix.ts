@@ -51,7 +51,8 @@ function parsed(path: string, wrong: (what: string) => DemoError): unknown {
     throw wrong(`the file cannot be read (${error instanceof Error ? error.message : error}).`);
   }
   try {
-    return JSON.parse(text);
+    // Editors of some systems begin a file with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw wrong('the file is no JSON.');
   }

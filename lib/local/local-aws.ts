@@ -1,4 +1,5 @@
 import type { StageOutputs } from '../books/read.ts';
+import { CommandFailed } from './command.ts';
 import { deployLocally, type Outputs } from './deploy.ts';
 import { startEmulator } from './emulator.ts';
 import { normalEndpoint } from './environment.ts';
@@ -39,7 +40,7 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
   const named = process.env['AWS_ENDPOINT_URL'];
   if (named) {
     const endpoint = await answeringEndpoint(named);
-    const outputs = await deployLocally(endpoint, options);
+    const outputs = await deployTo(named, endpoint, options);
     return { endpoint, ...deployed(outputs), ended: new Promise(() => {}), stop: async () => {} };
   }
   const emulator = await startEmulator(options);
@@ -49,6 +50,19 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
   } catch (error) {
     await emulator.stop();
     throw error;
+  }
+}
+
+/** Deploys to an emulator that is not ours, and may be none. */
+async function deployTo(named: string, endpoint: string, options: LocalAwsOptions): Promise<Outputs> {
+  try {
+    return await deployLocally(endpoint, options);
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    throw new SetupFailed(
+      `AWS_ENDPOINT_URL=${named} does not take the stacks. Is it an emulator with LocalStack’s API? The last words of CDK:\n${error.output.split('\n').slice(-3).join('\n')}`,
+      { cause: error },
+    );
   }
 }
 

@@ -26,10 +26,18 @@ const order: Known = {
   reports: [],
   money: { authorized: 400, voided: 0, captured: 400, refunded: 100 },
   returns: [
-    { returnId: '1', requestHash: '', lines: [{ line: 1, quantity: 1 }], amount: usd(100), heard: [] },
+    {
+      returnId: '1',
+      requestHash: '',
+      reason: 'too bitter',
+      lines: [{ line: 1, quantity: 1 }],
+      amount: usd(100),
+      heard: [],
+    },
     {
       returnId: '2',
       requestHash: '',
+      reason: 'too bitter',
       lines: [{ line: 0, quantity: 2 }],
       amount: usd(200),
       heard: ['inventory.restocked.v1'],

@@ -156,7 +156,10 @@ describe('ship', () => {
       .when(dispatched)
       .saysNothing();
     expect(given(...prepared).state).toMatchObject({ status: 'released' });
-    expect(given(...prepared, dispatched).state).toMatchObject({ status: 'dispatched' });
+    expect(given(...prepared, dispatched).state).toMatchObject({
+      status: 'dispatched',
+      parcel: { carrier: 'sandbox', trackingId: 'trk_1' },
+    });
   });
 
   test('fails when it comes back, and is rolled back without another word of delivery', () => {

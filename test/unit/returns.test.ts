@@ -265,6 +265,7 @@ describe('what a return comes to takes as much work as there are lines', () => {
       returns: Array.from({ length: returnCount }, (_, n) => ({
         returnId: id(n),
         requestHash: '',
+        reason: 'too bitter',
         lines: everyLine(),
         amount: usd(lineCount),
         heard: [],
@@ -311,7 +312,10 @@ test('whatever the parts in which an order comes back, all of it is paid back to
         paidBack += what.amount.minorUnits;
         known = {
           ...known,
-          returns: [...known.returns, { returnId: id(n), requestHash: '', heard: [], ...what }],
+          returns: [
+            ...known.returns,
+            { returnId: id(n), requestHash: '', reason: 'too bitter', heard: [], ...what },
+          ],
         };
         expect(paidBack).toBeLessThanOrEqual(total.minorUnits);
       }

@@ -3,7 +3,7 @@ import { checkPrice } from './price.js';
 import { text, list, integer, number, closed, isObject, noObject, validator } from '../validator.ts';
 
 const pattern0 = /^[A-Za-z0-9._-]{1,64}$/u;
-const pattern1 = /^[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]{1,64}@[^@\s\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]{1,189}$/u;
+const pattern1 = /^(?!\.)(?!.*\.\.)(?!.*\.@)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9\u00A1-\uD7FF](?:[A-Za-z0-9\u00A1-\uD7FF-]{0,61}[A-Za-z0-9\u00A1-\uD7FF])?\.){1,8}[A-Za-z\u00A1-\uD7FF](?:[A-Za-z0-9\u00A1-\uD7FF-]{0,61}[A-Za-z0-9\u00A1-\uD7FF])$/u;
 const pattern2 = /^[A-Z]{3}$/u;
 const fields3 = ["sku","quantity","unitPrice","discount"];
 const pattern4 = /^(?! *$)[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD-\uFFFF]*$/u;

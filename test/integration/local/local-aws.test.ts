@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { apiClient, localCredentials } from '../../../lib/cli/api-client.ts';
 import { type Emulator, isAnswering, startEmulator } from '../../../lib/local/emulator.ts';
@@ -39,5 +42,23 @@ describeOwn('an emulator that AWS_ENDPOINT_URL names', () => {
   ])('is said to be missing', async (endpoint, sentence) => {
     vi.stubEnv('AWS_ENDPOINT_URL', await endpoint());
     await expect(localAws()).rejects.toThrow(sentence);
+  });
+
+  test('is said to be none when it takes no stacks', async () => {
+    const server = createServer(
+      (_, response) => void response.writeHead(200).end('<html><meta></head></html>'),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${port}`);
+    try {
+      await expect(localAws()).rejects.toThrow(
+        /does not take the stacks\. Is it an emulator with LocalStack’s API\?/,
+      );
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });

@@ -70,6 +70,15 @@ describe('a report', () => {
     expect(orders.rolledBack + orders.parked).toBe(refused);
   });
 
+  test('names the orders that are parked', () => {
+    const parked = books.orders.filter((it) => it.status === 'parked' && orderIds.has(it.orderId));
+    expect(report.parkedOrders).toEqual(parked.map((it) => it.orderId));
+    expect(report.parkedOrders.length).toBeGreaterThan(0);
+    const many = Array.from({ length: 11 }, (_, n) => `ord_${n}`);
+    expect(tell({ ...report, parkedOrders: many })).toContain('ord_9 …');
+    expect(tell({ ...report, parkedOrders: [] })).not.toContain('not settled');
+  });
+
   test('has everybody’s pieces, and SKUs that none came in of', () => {
     expect(report.stock).toEqual({
       A: { initial: 10, available: 4, held: 1, sold: 5 },
@@ -100,6 +109,7 @@ describe('a report', () => {
     expect(tell(report)).toBe(`Orders   10 placed and ended in 4 s, 2.5 a second
   3 completed, 1 rejected, 1 cancelled, 2 failed, 3 open
   of the refused, 3 rolled back and 1 parked
+  parked, and not settled with their customers yet: ${report.parkedOrders.join(', ')}
 Stock    2 SKUs
   received 10 = available 4 + held 1 + sold 5
 Money    by the provider’s ledger
