@@ -15,7 +15,7 @@ export default {
       to: {
         pathNot: [
           '^functions/$1/',
-          '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$',
+          '^functions/runtime/(event|errors|heard|money|domain|pieces|resumed)\\.ts$',
           '^events-schemas/generated/(events|requests)\\.ts$',
         ],
       },
@@ -32,10 +32,10 @@ export default {
       name: 'pure-runtime-is-pure',
       comment: 'What domains may take from the runtime is as pure as they are.',
       severity: 'error',
-      from: { path: '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$' },
+      from: { path: '^functions/runtime/(event|errors|heard|money|domain|pieces|resumed)\\.ts$' },
       to: {
         pathNot: [
-          '^functions/runtime/(event|errors|money|domain|pieces|resumed)\\.ts$',
+          '^functions/runtime/(event|errors|heard|money|domain|pieces|resumed)\\.ts$',
           '^events-schemas/generated/(events|requests)\\.ts$',
         ],
       },
@@ -76,6 +76,17 @@ export default {
       to: { pathNot: '^functions/([^/]+/subsystem|runtime/subsystem-table)\\.ts$' },
     },
     {
+      name: 'descriptions-do-not-ship',
+      comment:
+        'What routes say of themselves is for the documentation: no function pays for it at its start.',
+      severity: 'error',
+      from: {
+        path: '^functions/',
+        pathNot: '^functions/([^/]+/openapi|routes|runtime/(problems|route-description))\\.ts$',
+      },
+      to: { path: '^functions/([^/]+/openapi|routes|runtime/(problems|route-description))\\.ts$' },
+    },
+    {
       name: 'templates-come-from-tables',
       comment:
         'Stacks and constructs know the CDK and the subsystems’ tables, never the code that is deployed.',
@@ -83,13 +94,21 @@ export default {
       from: { path: '^lib/(stacks|constructs)/' },
       to: {
         pathNot: [
-          '^lib/(stacks|constructs)/',
+          '^lib/(stacks|constructs|rules)/',
           '^lib/bundle\\.ts$',
           '^functions/subsystems\\.ts$',
           '^functions/runtime/(subsystem-table|event)\\.ts$',
           '(^|/)node_modules/(aws-cdk-lib|constructs)/',
         ],
       },
+    },
+    {
+      name: 'rules-read-templates',
+      comment:
+        'Rules judge what was synthesized as CloudFormation gets it: they know nothing of how it was made.',
+      severity: 'error',
+      from: { path: '^lib/rules/' },
+      to: { pathNot: '^lib/rules/', dependencyTypesNot: ['core', 'type-only'] },
     },
     {
       name: 'templates-bundle-nothing',

@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/local-aws.ts'],
+          setupFiles: ['test/support/documented-answers.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { subsystems } from '../functions/subsystems.ts';
-import { differences, generated, write } from '../lib/contract/files.ts';
+import { differences, generated, pages, write } from '../lib/contract/files.ts';
 import { ContractFaults } from '../lib/contract/schemas.ts';
 
 /** `npm run generate` writes what comes from the schemas; with `--check` it only says what would change. */
 const root = join(import.meta.dirname, '..');
 
 try {
-  const files = await generated(root, subsystems);
+  const files = new Map([...(await generated(root, subsystems)), ...pages(root, subsystems)]);
   if (process.argv.includes('--check')) {
     const found = differences(root, files);
     for (const [path, how] of found) console.error(`${path} is ${how}.`);

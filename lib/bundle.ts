@@ -1,16 +1,17 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync, type Metafile } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import type { SubsystemTable } from '../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../functions/subsystems.ts';
+import { copiedByMistake, keptApart, lazyFiles } from './bundle-lazy.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** One function's code, ready to be deployed: `index.mjs`, which exports `handler`, and what it loads. */
+/** One function's code, ready to be deployed: `index.mjs`, which exports `handler`, and what that loads lazily. */
 export interface Bundle {
   readonly dir: string;
-  /** What a cold start loads, in bytes: `index.mjs` and all it imports statically. */
+  /** What a cold start loads, in bytes: `index.mjs`. */
   readonly startBytes: number;
 }
 
@@ -30,36 +31,54 @@ export function entryPoints(tables: readonly SubsystemTable[]): Readonly<Record<
 }
 
 /**
- * Bundles every function, by itself: the code of one does not change because another does, so that adding
- * a subsystem deploys nothing but that subsystem. Takes about 0.15 s a function. Deterministic: the same
+ * Bundles every function, all in one call, each complete in itself: the code of one does not change because another
+ * does, so that adding a subsystem deploys nothing but that subsystem. Takes about 0.7 s. Deterministic: the same
  * sources give the same bytes, and so the same asset.
  *
- * @throws when a table asks for a function that has no source file
+ * @throws when a table asks for a function that has no source file, or what is loaded lazily cannot be kept apart
  */
-export function bundleFunctions(
+export async function bundleFunctions(
   tables: readonly SubsystemTable[] = subsystems,
   outDir: string = join(ROOT, 'dist/functions'),
-): Bundles {
+): Promise<Bundles> {
+  const functions = entryPoints(tables);
+  for (const [name, entry] of Object.entries(functions)) {
+    if (!existsSync(join(ROOT, entry))) {
+      throw new Error(`${entry} is missing: the table in functions/${dirname(name)}/ asks for it.`);
+    }
+  }
+  const { code, metafile } = await bundle(functions);
+  const faults = copiedByMistake(metafile);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   return Object.fromEntries(
-    Object.entries(entryPoints(tables)).map(([name, entry]) => {
-      if (!existsSync(join(ROOT, entry))) {
-        throw new Error(`${entry} is missing: the table in functions/${dirname(name)}/ asks for it.`);
-      }
-      return [name, bundle(entry, join(outDir, name))];
+    Object.keys(functions).map((name) => {
+      const index = code.get(`${name}.mjs`) ?? new Uint8Array();
+      const files = new Map([['index.mjs', index]]);
+      for (const it of loadedLazily(metafile, `${name}.mjs`)) files.set(it, code.get(it) ?? new Uint8Array());
+      const dir = join(outDir, name);
+      write(files, dir);
+      return [name, { dir, startBytes: index.length }];
     }),
   );
 }
 
+interface Built {
+  /** What was made, by its path in the output. */
+  readonly code: ReadonlyMap<string, Uint8Array>;
+  readonly metafile: Metafile;
+}
+
 /**
- * The SDK is taken as ES modules (CommonJS doubles start-up) and without its credential chain; what is
- * loaded lazily is in a chunk of its own, which a cold start leaves alone.
+ * No code is shared between outputs: chunks are cut along the functions that use them, so that one function more
+ * would cut them all anew. The SDK is taken as ES modules (CommonJS doubles start-up) and without its credential
+ * chain.
  */
-function bundle(entry: string, dir: string): Bundle {
-  const { metafile } = buildSync({
+async function bundle(functions: Readonly<Record<string, string>>): Promise<Built> {
+  const lazy = lazyFiles(ROOT);
+  const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { index: entry },
+    entryPoints: { ...functions, ...lazy },
     bundle: true,
-    splitting: true,
     minify: true,
     charset: 'utf8',
     platform: 'node',
@@ -67,38 +86,35 @@ function bundle(entry: string, dir: string): Bundle {
     format: 'esm',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './functions/runtime/credentials.ts' },
-    outdir: dir,
+    plugins: [keptApart(ROOT, lazy)],
+    outdir: ROOT,
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[hash]',
+    write: false,
     metafile: true,
     logLevel: 'warning',
   });
-  removeAllBut(new Set(Object.keys(metafile.outputs).map((it) => join(ROOT, it))), dir);
-  const start = posix(relative(ROOT, join(dir, 'index.mjs')));
-  return { dir, startBytes: bytesFrom(metafile, start) };
+  const code = new Map(outputFiles.map((it) => [relative(ROOT, it.path).replaceAll(sep, '/'), it.contents]));
+  return { code, metafile };
 }
 
-/** Chunks of an earlier build would be deployed with this one, and change its hash. */
-function removeAllBut(files: ReadonlySet<string>, dir: string): void {
-  for (const it of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-    const path = join(it.parentPath, it.name);
-    if (it.isFile() && !files.has(path)) rmSync(path);
-  }
-}
-
-/** The bytes of an output and of all that it imports statically. */
-function bytesFrom({ outputs }: Metafile, start: string): number {
-  const found = new Map<string, number>();
-  const visit = (path: string) => {
-    const output = outputs[path];
-    if (!output || found.has(path)) return;
-    found.set(path, output.bytes);
-    for (const it of output.imports) if (it.kind !== 'dynamic-import') visit(it.path);
+/** The files that an output loads lazily, and those that they do. */
+function loadedLazily({ outputs }: Metafile, output: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (from: string) => {
+    for (const { path, kind } of outputs[from]?.imports ?? []) {
+      const file = path.replace('./', '');
+      if (kind !== 'dynamic-import' || !(file in outputs) || found.has(file)) continue;
+      found.add(file);
+      visit(file);
+    }
   };
-  visit(start);
-  return [...found.values()].reduce((sum, it) => sum + it, 0);
+  visit(output);
+  return found;
 }
 
-function posix(path: string): string {
-  return path.replaceAll(sep, '/');
+/** Files of an earlier build would be deployed with this one, and change its hash. */
+function write(files: ReadonlyMap<string, Uint8Array>, dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  for (const it of readdirSync(dir)) if (!files.has(it)) rmSync(join(dir, it), { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(dir, name), content);
 }

@@ -732,3 +732,18 @@ export interface Envelope {
    */
   readonly data: {};
 }
+
+/**
+ * The fields of events that are personal data, with their kinds.
+ */
+export interface PersonalData {
+  readonly 'order.cancelled.v1': { readonly reason: 'words'; readonly contact: 'contact' };
+  readonly 'order.completed.v1': { readonly customerId: 'customer' };
+  readonly 'order.confirmed.v1': { readonly customerId: 'customer'; readonly contact: 'contact' };
+  readonly 'order.failed.v1': { readonly contact: 'contact' };
+  readonly 'order.placed.v1': { readonly customerId: 'customer'; readonly payment: 'payment' };
+  readonly 'order.rejected.v1': { readonly contact: 'contact' };
+  readonly 'order.released.v1': { readonly customerId: 'customer'; readonly shipTo: 'address' };
+  readonly 'order.return-requested.v1': { readonly reason: 'words' };
+  readonly 'order.rolled-back.v1': { readonly reason: 'words' };
+}

@@ -1,5 +1,5 @@
 import { contract } from '../../events-schemas/generated/contracts/delivery.ts';
-import { oneOf, readConfig, text } from '../runtime/config.ts';
+import { oneOf, readConfig, text, wholeNumber } from '../runtime/config.ts';
 import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { http } from '../runtime/http.ts';
@@ -7,13 +7,19 @@ import type { Version } from '../runtime/journal.ts';
 import { react } from '../runtime/react.ts';
 import { secretReader } from '../runtime/secret.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
+import { holdsAddress } from './address.ts';
 import { callbacks } from './callbacks.ts';
 import { callbackDomain, type Delivery } from './domain.ts';
 import { delivery } from './subsystem.ts';
 
 type Route = (typeof delivery.api.callbacks)[number];
 
-const config = readConfig({ ...journalSettings, CARRIER: oneOf('sandbox'), CALLBACKS_SECRET: text });
+const config = readConfig({
+  ...journalSettings,
+  JOURNAL_DAYS: wholeNumber,
+  CARRIER: oneOf('sandbox'),
+  CALLBACKS_SECRET: text,
+});
 const journal = dynamoJournal(dynamoClient(), config.JOURNAL_TABLE);
 
 const { hear } = react({
@@ -23,6 +29,7 @@ const { hear } = react({
   contract,
   effects: {},
   epoch: config.JOURNAL_EPOCH,
+  expiry: { days: config.JOURNAL_DAYS, holds: holdsAddress },
   now,
 });
 

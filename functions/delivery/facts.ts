@@ -1,9 +1,10 @@
 import type { Intent, NotFound, Outcome } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
+import type { FactHeardBy } from '../runtime/heard.ts';
 import { awaits } from '../runtime/resumed.ts';
 import type { delivery } from './subsystem.ts';
 
-export type Parcel = Pick<FactOf<'order.released.v1'>['data'], 'lines' | 'shipTo'>;
+export type Parcel = FactHeardBy<typeof delivery, 'order.released.v1'>['data'];
 
 /** A parcel, by what the carrier knows it. */
 export interface Shipment {
@@ -31,7 +32,7 @@ export type Callback = Fact<
   Shipment & { readonly carrier: string; readonly reason?: string }
 >;
 
-type Heard = FactOf<(typeof delivery.hears)[number]>;
+type Heard = FactHeardBy<typeof delivery>;
 type Settled = WasShipped | WasRefused | WasTracked | WasStopped | NotFound<Ship | Track | Stop>;
 export type Said = FactOf<(typeof delivery.says)[number]>;
 export type Input = Heard | Callback | Settled;

@@ -10,6 +10,7 @@ import { secretReader } from '../runtime/secret.ts';
 import { inboxAddress, inboxSettings, now } from '../runtime/settings.ts';
 import { sqsInbox } from '../runtime/sqs-inbox.ts';
 import { delaySeconds, timerBody } from '../runtime/timers.ts';
+import { holdsAddress } from './address.ts';
 import { effects } from './carrier.ts';
 import { domain } from './domain.ts';
 import { sandbox } from './sandbox.ts';
@@ -23,6 +24,7 @@ const config = readConfig({
   SANDBOX_TABLE: text,
   CALLBACKS_SECRET: text,
   API_URL: text,
+  JOURNAL_DAYS: wholeNumber,
   DISPATCH_SECONDS: wholeNumber,
   DELIVER_SECONDS: wholeNumber,
 });
@@ -64,6 +66,7 @@ const parcels = react({
   effects: effects(carrier),
   adopts: awaits(delivery.name),
   epoch: config.JOURNAL_EPOCH,
+  expiry: { days: config.JOURNAL_DAYS, holds: holdsAddress },
   now,
 });
 

@@ -1,10 +1,11 @@
-import type { SubsystemTable } from '../runtime/subsystem-table.ts';
+import { JOURNAL_DAYS, type SubsystemTable } from '../runtime/subsystem-table.ts';
 
 export const delivery = {
   name: 'delivery',
   purpose: 'Hands a released order to the carrier, and says what becomes of the parcel.',
   hears: ['order.released.v1', 'order.failed.v1', 'order.resumed.v1'],
   says: ['delivery.dispatched.v1', 'delivery.delivered.v1', 'delivery.failed.v1', 'delivery.stopped.v1'],
+  personalData: { address: 'Where the parcel goes.' },
   inbox: {
     batchSize: 10,
     maxReceives: 8,
@@ -33,6 +34,7 @@ export const delivery = {
     },
   },
   settings: {
+    JOURNAL_DAYS,
     CARRIER: { is: 'sandbox', oneOf: ['sandbox'], namedInProduction: true },
     DISPATCH_SECONDS: { is: '1', least: 0 },
     DELIVER_SECONDS: { is: '2', least: 0 },

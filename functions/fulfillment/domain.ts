@@ -1,5 +1,6 @@
 import type { Domain, Intent, NotFound, Outcome } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
+import type { FactHeardBy } from '../runtime/heard.ts';
 import { summed } from '../runtime/pieces.ts';
 import { awaits } from '../runtime/resumed.ts';
 import type { fulfillment } from './subsystem.ts';
@@ -36,8 +37,8 @@ export type WasStopped = Outcome<'stopped', Record<string, never>>;
 export type Command =
   | Fact<'command.packed', Record<string, never>>
   | Fact<'command.failed', { readonly reason: string }>;
-type Heard = FactOf<(typeof fulfillment.hears)[number]>;
-type Refusal = FactOf<'order.cancelled.v1' | 'order.failed.v1'>;
+type Heard = FactHeardBy<typeof fulfillment>;
+type Refusal = FactHeardBy<typeof fulfillment, 'order.cancelled.v1' | 'order.failed.v1'>;
 type Said = FactOf<(typeof fulfillment.says)[number]>;
 export type Input =
   | Heard

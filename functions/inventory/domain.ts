@@ -1,5 +1,6 @@
 import { type Domain, MOST_COUNTERS_PER_MOVE, type Move, type Short } from '../runtime/domain.ts';
 import type { Fact, FactOf } from '../runtime/event.ts';
+import type { FactHeardBy } from '../runtime/heard.ts';
 import { type Line, summed } from '../runtime/pieces.ts';
 import { awaits } from '../runtime/resumed.ts';
 import { type Restocking, restocking, sold } from './lines.ts';
@@ -44,7 +45,7 @@ export type Command = Fact<
   'command.receive',
   { readonly sku: string; readonly quantity: number; readonly reference: string }
 >;
-type Heard = FactOf<(typeof inventory.hears)[number]>;
+type Heard = FactHeardBy<typeof inventory>;
 type Said = FactOf<(typeof inventory.says)[number]>;
 export type Input = Heard | Command | Short;
 export type Answer = Said | Move;

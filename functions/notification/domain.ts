@@ -1,6 +1,6 @@
 import type { Contact, Money } from '../../events-schemas/generated/events.ts';
 import type { Deed, Domain } from '../runtime/domain.ts';
-import type { FactOf } from '../runtime/event.ts';
+import type { FactHeardBy } from '../runtime/heard.ts';
 import type { notification } from './subsystem.ts';
 
 /** What there is to tell about an order, with what the mail about it says. */
@@ -43,7 +43,7 @@ export interface Notices {
 }
 
 export type Mail = Deed<'mail', Notice & Addressee>;
-export type Input = FactOf<(typeof notification.hears)[number]>;
+export type Input = FactHeardBy<typeof notification>;
 export type Answer = Mail;
 
 /** In the order in which they are told when several are told at once. */

@@ -1,5 +1,5 @@
 import { contract } from '../../events-schemas/generated/contracts/notification.ts';
-import { type Reader, readConfig } from '../runtime/config.ts';
+import { type Reader, readConfig, wholeNumber } from '../runtime/config.ts';
 import { consume } from '../runtime/consume.ts';
 import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
@@ -13,7 +13,7 @@ import { notification } from './subsystem.ts';
 /** Without a sender nobody is mailed. */
 const sender: Reader<string | undefined> = (value) => ({ value: value || undefined });
 
-const config = readConfig({ ...inboxSettings, MAIL_FROM: sender });
+const config = readConfig({ ...inboxSettings, JOURNAL_DAYS: wholeNumber, MAIL_FROM: sender });
 
 const notices = react({
   name: notification.name,
@@ -22,6 +22,8 @@ const notices = react({
   contract,
   effects: ses(config.MAIL_FROM),
   epoch: config.JOURNAL_EPOCH,
+  // All of it is about whom to write to, and what was written.
+  expiry: { days: config.JOURNAL_DAYS, holds: () => true },
   now,
 });
 

@@ -1,4 +1,4 @@
-import type { SubsystemTable } from '../runtime/subsystem-table.ts';
+import { JOURNAL_DAYS, type SubsystemTable } from '../runtime/subsystem-table.ts';
 
 export const notification = {
   name: 'notification',
@@ -13,6 +13,10 @@ export const notification = {
     'payment.refunded.v1',
   ],
   says: [],
+  personalData: {
+    contact: 'Whom to write to.',
+    words: 'The mail about a cancellation gives its reason.',
+  },
   inbox: {
     batchSize: 10,
     maxReceives: 8,
@@ -21,5 +25,5 @@ export const notification = {
   },
   handler: { memoryMb: 256, timeoutSeconds: 30 },
   mail: true,
-  settings: { MAIL_FROM: '' },
+  settings: { JOURNAL_DAYS, MAIL_FROM: '' },
 } as const satisfies SubsystemTable;

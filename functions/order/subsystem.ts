@@ -38,6 +38,13 @@ export const order = {
     'order.returned.v1',
     'order.resumed.v1',
   ],
+  personalData: {
+    customer: 'Whose order it is: a customer’s orders are listed, and its keys are theirs.',
+    contact: 'Told to who mails the customer.',
+    address: 'Told to who has the parcel carried, and shown with the order.',
+    payment: 'Told to who takes the money.',
+    words: 'Why it was cancelled or returned, shown with the order.',
+  },
   inbox: {
     batchSize: 10,
     maxReceives: 8,

@@ -2,6 +2,7 @@ import { readConfig, text } from '../runtime/config.ts';
 import { dynamoClient } from '../runtime/dynamo-client.ts';
 import { dynamoJournal } from '../runtime/dynamo-journal.ts';
 import { dynamoSweep } from '../runtime/dynamo-sweep.ts';
+import { reticent } from '../runtime/reason.ts';
 import { journalSettings, now } from '../runtime/settings.ts';
 import { sweep } from '../runtime/sweep.ts';
 import { stands } from './deadlines.ts';
@@ -26,5 +27,6 @@ const world = dynamoSweep(
   now,
 );
 
-export const handler = (): Promise<void> =>
-  sweep(world, new Date(Date.now() + (order.sweep.timeoutSeconds - SPARE_SECONDS) * 1_000));
+export const handler = reticent(() =>
+  sweep(world, new Date(Date.now() + (order.sweep.timeoutSeconds - SPARE_SECONDS) * 1_000)),
+);

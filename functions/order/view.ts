@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '../../events-schemas/generated/answers.ts';
 import { isSaid } from '../runtime/domain.ts';
 import { sourceOf } from '../runtime/event.ts';
 import { Problem } from '../runtime/http.ts';
@@ -5,17 +6,7 @@ import type { Version } from '../runtime/journal.ts';
 import { money } from '../runtime/money.ts';
 import { awaited, type Known, type Order, openReturn } from './order.ts';
 
-/** One thing that happened to an order. */
-export interface TimelineEntry {
-  readonly event: string;
-  readonly id: string;
-  /** RFC 3339, when it was said. */
-  readonly at: string;
-  /** The subsystem that said it. */
-  readonly by: string;
-  /** The event or request it followed from. */
-  readonly causedBy: string;
-}
+export type { TimelineEntry };
 
 /** The state of an order, if there is one. */
 export function known(version: Pick<Version, 'state'> | undefined): Known | undefined {

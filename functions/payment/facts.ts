@@ -1,5 +1,6 @@
 import type { Intent, Later, NotFound, Outcome, Timer } from '../runtime/domain.ts';
 import type { FactOf } from '../runtime/event.ts';
+import type { FactHeardBy } from '../runtime/heard.ts';
 import type { Money } from '../runtime/money.ts';
 import type { payment } from './subsystem.ts';
 
@@ -51,7 +52,8 @@ export type RefundRefused = Outcome<'refund-refused', { readonly reason: string 
 export type LaterRefund = Later<'refund', { readonly round: number; readonly tries: number }>;
 export type RefundTimer = Timer<'refund', { readonly round: number; readonly tries: number }>;
 
-type Heard = FactOf<(typeof payment.hears)[number]>;
+type Heard = FactHeardBy<typeof payment>;
+export type Placed = FactHeardBy<typeof payment, 'order.placed.v1'>;
 export type Said = FactOf<(typeof payment.says)[number]>;
 export type Closing = FactOf<'payment.declined.v1' | 'payment.voided.v1' | 'payment.refunded.v1'>;
 export type Input =

@@ -1,12 +1,11 @@
-import type { FactOf } from '../runtime/event.ts';
 import { type Money, money } from '../runtime/money.ts';
-import type { Answer, Ask, Asking, Capture, Payment, Said, Taking } from './facts.ts';
+import type { Answer, Ask, Asking, Capture, Payment, Placed, Said, Taking } from './facts.ts';
 import { refundOfRest, taken } from './refunds.ts';
 import { closedBy, recorded, type Step, to, voided, voiding } from './step.ts';
 
 const nothing = ({ currency }: Money): Money => money(0, currency);
 
-export function placed({ total, payment }: FactOf<'order.placed.v1'>['data']): Step {
+export function placed({ total, payment }: Placed['data']): Step {
   const ask = { amount: total, token: payment.token };
   return total.minorUnits === 0
     ? to({ is: 'held', ask }, { type: 'payment.authorized.v1', data: { amount: total } })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Call } from '../runtime/effects.ts';
-import { Fault } from '../runtime/errors.ts';
+import { Fault, OutcomeUnknown } from '../runtime/errors.ts';
 import type { Authorization, GivingBack, Provider, Taking } from './provider.ts';
 import { type Entry, type SandboxLedger, sandboxLedger } from './sandbox-ledger.ts';
 
@@ -35,7 +35,7 @@ const SLOW_MS = 3_000;
 export function sandbox(client: DynamoDBClient, table: string): Provider {
   const ledger = sandboxLedger(client, table);
   async function up(): Promise<SandboxLedger> {
-    if (await ledger.isDown()) throw new Error('The provider is switched off.');
+    if (await ledger.isDown()) throw new OutcomeUnknown('The provider is switched off.');
     return ledger;
   }
   return {

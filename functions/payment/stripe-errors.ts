@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { KeySpent } from '../runtime/effects.ts';
-import { Fault } from '../runtime/errors.ts';
+import { Fault, OutcomeUnknown } from '../runtime/errors.ts';
 
 const {
   StripeAPIError,
@@ -85,7 +85,7 @@ const UNEXPECTED_STATE = 'payment_intent_unexpected_state';
 export const EXPIRED = 'charge_expired_for_capture';
 
 function thrown(error: StripeError): Error {
-  if (error instanceof StripeConnectionError) return new Error(error.message);
+  if (error instanceof StripeConnectionError) return new OutcomeUnknown(error.message);
   const { statusCode = 'nothing readable', rawType = 'unknown', code = 'no code', param, requestId } = error;
   const about = param === undefined ? '' : ` about ${param}`;
   const what = `Stripe answered ${statusCode} (${rawType}, ${code}${about}) to ${requestId ?? 'a request'}.`;
@@ -94,7 +94,7 @@ function thrown(error: StripeError): Error {
     return new Fault('effect-failed', what, 'dead-letter');
   }
   const mayPass = error instanceof StripeAPIError || error instanceof StripeRateLimitError;
-  return mayPass && isReplayed(error) ? new KeySpent(what) : new Error(what);
+  return mayPass && isReplayed(error) ? new KeySpent(what) : new OutcomeUnknown(what);
 }
 
 /** Stripe saves what it answers to a key, faults included, and marks what it only repeats. */

@@ -22,6 +22,7 @@ export const payment = {
     'payment.refunded.v1',
     'payment.refund-failed.v1',
   ],
+  personalData: { payment: 'What the provider is to take the money from.' },
   inbox: {
     batchSize: 10,
     maxReceives: 8,
@@ -35,6 +36,7 @@ export const payment = {
     sandbox: {
       key: 'id',
       purpose: 'The sandbox provider’s own ledger; stands for the provider’s books.',
+      personalData: ['payment'],
       handler: ['GetItem', 'UpdateItem'],
     },
   },

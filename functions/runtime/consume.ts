@@ -1,10 +1,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { EventData } from '../../events-schemas/generated/events.ts';
 import type { Contract } from './contract.ts';
 import { Fault } from './errors.ts';
-import type { Event, EventOf } from './event.ts';
-import { log } from './log.ts';
+import type { Event } from './event.ts';
+import type { EventHeardBy } from './heard.ts';
+import { type Fields, log } from './log.ts';
 import { earlyTimer, parse, type Waiting, waitingOf } from './messages.ts';
+import { reasonOf } from './reason.ts';
 import type { SubsystemTable } from './subsystem-table.ts';
 import { LONGEST_DELAY_SECONDS } from './timers.ts';
 
@@ -36,7 +37,7 @@ export function pauseSeconds(receives: number): number {
 
 /** The events and timers that a handler is given. A timer's data is the subsystem's own, so it is whatever that takes. */
 type Handled<Table extends SubsystemTable> =
-  | EventOf<Table['hears'][number] & keyof EventData>
+  | EventHeardBy<Table>
   | (Table extends { readonly inbox: { readonly timers: readonly (infer Name extends string)[] } }
       ? TimerOf<Name>
       : never);
@@ -58,16 +59,16 @@ export function consume<const Table extends SubsystemTable>(
   type Heard = Handled<Table>;
 
   /** Answers whether SQS may forget the message. */
-  async function attempt(record: SQSRecord, work: () => Promise<void>): Promise<boolean> {
+  async function attempt(record: SQSRecord, work: () => Promise<void>, event?: Event): Promise<boolean> {
     try {
       await work();
       return true;
     } catch (error) {
       const receives = Number(record.attributes.ApproximateReceiveCount);
       const fault = asFault(error);
-      if (fault.recovery === 'resend') return resent(record, fault);
+      if (fault.recovery === 'resend') return resent(record, fault, event);
       const last = fault.recovery === 'dead-letter' || receives >= inbox.maxReceives;
-      const fields = { code: fault.code, message: record.messageId, receives, reason: reasonOf(fault) };
+      const fields = { ...about(record, fault, event), receives };
       if (last) log.error('dead-lettered', fields);
       else log.warn('will-retry', fields);
       return last ? buried(record, fault) : put(record, receives);
@@ -75,10 +76,10 @@ export function consume<const Table extends SubsystemTable>(
   }
 
   /** Sends a message that waits for the outside again, unless it has waited for a day. */
-  async function resent(record: SQSRecord, fault: Fault): Promise<boolean> {
+  async function resent(record: SQSRecord, fault: Fault, event: Event | undefined): Promise<boolean> {
     const at = now();
     const { since, times } = waitingOf(record) ?? { since: at.toISOString(), times: 0 };
-    const fields = { code: fault.code, message: record.messageId, times, reason: reasonOf(fault) };
+    const fields = { ...about(record, fault, event), times };
     if (at.getTime() - Date.parse(since) > LONGEST_WAIT_MS) {
       log.error('dead-lettered', fields);
       return buried(record, fault);
@@ -93,7 +94,7 @@ export function consume<const Table extends SubsystemTable>(
       await inbox.send(record.body, seconds, waiting);
       return true;
     } catch (error) {
-      log.warn('send-failed', { message: record.messageId, reason: String(error) });
+      log.warn('send-failed', { message: record.messageId, reason: reasonOf(error) });
       return put(record, Number(record.attributes.ApproximateReceiveCount));
     }
   }
@@ -103,7 +104,7 @@ export function consume<const Table extends SubsystemTable>(
       await inbox.deadLetter(record, fault);
       return true;
     } catch (error) {
-      log.error('dead-letter-failed', { message: record.messageId, reason: String(error) });
+      log.error('dead-letter-failed', { message: record.messageId, reason: reasonOf(error) });
       return false;
     }
   }
@@ -111,7 +112,7 @@ export function consume<const Table extends SubsystemTable>(
   async function put(record: SQSRecord, receives: number): Promise<boolean> {
     await inbox.postpone(record, pauseSeconds(receives)).catch((error: unknown) => {
       // It comes again all the same, after the visibility timeout.
-      log.warn('postpone-failed', { message: record.messageId, reason: String(error) });
+      log.warn('postpone-failed', { message: record.messageId, reason: reasonOf(error) });
     });
     return false;
   }
@@ -119,8 +120,8 @@ export function consume<const Table extends SubsystemTable>(
   return async ({ Records: records }) => {
     const failed: string[] = [];
     const bySubject = new Map<string, { record: SQSRecord; event: Heard }[]>();
-    const settle = async (record: SQSRecord, work: () => Promise<void>) => {
-      if (!(await attempt(record, work))) failed.push(record.messageId);
+    const settle = async (record: SQSRecord, work: () => Promise<void>, event?: Event) => {
+      if (!(await attempt(record, work, event))) failed.push(record.messageId);
     };
     for (const record of records) {
       const early = earlyTimer(record.body, now());
@@ -138,7 +139,7 @@ export function consume<const Table extends SubsystemTable>(
     }
     await Promise.all(
       [...bySubject.values()].map(async (group) => {
-        for (const { record, event } of group) await settle(record, () => handle(event));
+        for (const { record, event } of group) await settle(record, () => handle(event), event);
       }),
     );
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
@@ -156,7 +157,8 @@ function asFault(error: unknown): Fault {
   return new Fault('effect-failed', `Unexpected ${name}.`, 'retry', { cause: error });
 }
 
-/** The fault and the message of what is behind it, which comes from AWS or a provider. */
-function reasonOf(fault: Fault): string {
-  return fault.cause instanceof Error ? `${fault.message} (${fault.cause.message})` : fault.message;
+/** What a line of log says of a message that failed; of one that could be read, also what it is about. */
+function about({ messageId: message }: SQSRecord, fault: Fault, event: Event | undefined): Fields {
+  const read = event && { event: event.type, subject: event.subject, correlationid: event.correlationid };
+  return { code: fault.code, message, reason: reasonOf(fault), ...read };
 }

@@ -5,6 +5,14 @@ import { type Event, type Fact, sourceOf } from './event.ts';
 /** The validators of exactly the events that one subsystem hears and says, by name. */
 export type Contract = Readonly<Record<string, Validator<unknown>>>;
 
+/** Of what was heard, the fields that its reader gets to see: the rest is neither handed on nor kept. */
+export function readBy({ reads }: Validator<unknown>, data: Readonly<Record<string, unknown>>): object {
+  if (!reads) return data;
+  const seen: Record<string, unknown> = {};
+  for (const field of reads) if (field in data) seen[field] = data[field];
+  return seen;
+}
+
 /** The size of an event we allow, in bytes of its detail. EventBridge takes more; SQS and our readers may not. */
 export const MOST_EVENT_BYTES = 256 * 1024;
 

@@ -2,6 +2,7 @@ import { assertSayable, assertSize, type Contract } from './contract.ts';
 import { isLater, isSaid } from './domain.ts';
 import { Fault } from './errors.ts';
 import { eventId, type Fact } from './event.ts';
+import { type Expiry, expiresAt } from './expiry.ts';
 import {
   eventsOf,
   type KeptFact,
@@ -19,6 +20,8 @@ export interface Author<State> {
   /** Raised when a table was restored. */
   readonly epoch: number;
   readonly now: () => Date;
+  /** When its journal forgets; never, when absent. */
+  readonly expiry?: Expiry;
   /** Attributes of sparse indexes for a version about to be committed. */
   readonly index?: (version: Indexing<State>) => Readonly<Record<string, string>>;
 }
@@ -91,5 +94,6 @@ export function draft<State>(
     ...(index && { index }),
   };
   for (const event of eventsOf(name, drafted)) assertSize(event);
-  return drafted;
+  const expires = author.expiry && expiresAt(author.expiry, drafted);
+  return expires === undefined ? drafted : { ...drafted, expires };
 }

@@ -1,5 +1,5 @@
 import type { Deed, Intent, NotFound, Outcome } from './domain.ts';
-import { Fault } from './errors.ts';
+import { Fault, knownBy } from './errors.ts';
 import type { Fact } from './event.ts';
 import type { OpenIntent } from './journal.ts';
 
@@ -36,12 +36,16 @@ export interface Effect<I extends Intent, O extends Fact> {
  */
 export class KeySpent extends Error {
   override readonly name = 'KeySpent';
+
+  static override readonly [Symbol.hasInstance] = knownBy<KeySpent>('KeySpent');
 }
 
 /** It has begun outside and takes its time: to be asked for again, under the same key, after so many seconds. */
 export class Pending extends Error {
   override readonly name = 'Pending';
   readonly seconds: number;
+
+  static override readonly [Symbol.hasInstance] = knownBy<Pending>('Pending');
 
   constructor(seconds: number) {
     super(`Not done yet: ask again in ${seconds} s.`);

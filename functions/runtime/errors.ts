@@ -24,6 +24,14 @@ export type FaultCode =
 export type Recovery = 'retry' | 'resend' | 'dead-letter';
 
 /**
+ * What `instanceof` asks of errors that one file of a bundle throws and another catches: their name, since each
+ * file has a copy of the class (lib/bundle-lazy.ts).
+ */
+export function knownBy<E extends Error>(name: E['name']): (it: unknown) => it is E {
+  return (it): it is E => it instanceof Error && it.name === name;
+}
+
+/**
  * A fault with a stable code, and what the runtime does about it. Its message may be logged and kept with a
  * dead letter, so it names fields and never their content.
  */
@@ -33,6 +41,8 @@ export class Fault extends Error {
   readonly recovery: Recovery;
   /** When there is no point in coming again earlier. */
   readonly afterSeconds: number | undefined;
+
+  static override readonly [Symbol.hasInstance] = knownBy<Fault>('Fault');
 
   constructor(
     code: FaultCode,
@@ -45,4 +55,14 @@ export class Fault extends Error {
     this.recovery = recovery;
     this.afterSeconds = afterSeconds;
   }
+}
+
+/**
+ * What was asked of the outside may have been done or not: it is asked again. The message is ours, so that it may be
+ * logged, as that of a fault.
+ */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+
+  static override readonly [Symbol.hasInstance] = knownBy<OutcomeUnknown>('OutcomeUnknown');
 }

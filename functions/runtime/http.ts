@@ -1,8 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Validator } from '../../events-schemas/generated/validator.ts';
+import { optional, readConfig, text } from './config.ts';
 import { Fault } from './errors.ts';
 import type { Origin } from './journal.ts';
 import { log } from './log.ts';
+import type { CameThrough } from './origin.ts';
+import { reasonOf } from './reason.ts';
 
 /** One thing wrong with a request. */
 export interface ProblemFault {
@@ -68,26 +71,33 @@ export function http<const Route extends string>(
   routes: Readonly<Record<Route, RouteHandler>>,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
   const table: Readonly<Record<string, RouteHandler | undefined>> = routes;
+  const { ORIGIN_SECRET } = readConfig({ ORIGIN_SECRET: optional(text) });
+  let through: Promise<CameThrough> | undefined;
   return async (event) => {
     const { requestId } = event.requestContext;
     try {
+      const headers = lowerCased(event.headers ?? {});
+      if (ORIGIN_SECRET) {
+        through ??= cameThroughWith(ORIGIN_SECRET);
+        await refuseOutsiders(await through, headers, requestId);
+      }
       const handle = table[event.routeKey];
       if (!handle) throw new Problem(404, 'no-such-route', 'Nothing answers at this path.');
       const rawBody = textOf(event);
-      const { status, body, headers } = await handle({
+      const answer = await handle({
         requestId,
         parameters: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
-        headers: lowerCased(event.headers ?? {}),
+        headers,
         rawBody,
         get body() {
           return parsed(rawBody);
         },
       });
       return {
-        statusCode: status,
-        headers: { 'content-type': 'application/json', ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        statusCode: answer.status,
+        headers: { 'content-type': 'application/json', ...answer.headers },
+        ...(answer.body !== undefined && { body: JSON.stringify(answer.body) }),
       };
     } catch (error) {
       const problem = asProblem(error, requestId);
@@ -109,6 +119,23 @@ export function http<const Route extends string>(
       };
     }
   };
+}
+
+/** Loaded where there is a firewall only: a cold start elsewhere does without. */
+async function cameThroughWith(secretArn: string): Promise<CameThrough> {
+  const origin = await import('./origin.ts');
+  return origin.cameThroughWith(secretArn);
+}
+
+/** Whoever knows the address of the API itself could else leave the firewall out. */
+async function refuseOutsiders(
+  through: CameThrough,
+  headers: Request['headers'],
+  requestId: string,
+): Promise<void> {
+  if (await through(headers)) return;
+  log.warn('came-around-the-firewall', { requestId });
+  throw new Problem(403, 'not-through-the-firewall', 'The API is not to be called at this address.');
 }
 
 /** The body as the type its schema describes; else a 422 with the path of every fault. */
@@ -154,11 +181,7 @@ function asProblem(error: unknown, requestId: string): Problem {
   const name = error instanceof Error ? error.name : typeof error;
   if (THROTTLED.has(name) || (error instanceof Fault && error.code === 'contention'))
     return new Problem(429, 'too-many-requests', 'Too many requests; try again shortly.');
-  log.error('request-failed', {
-    requestId,
-    error: name,
-    reason: error instanceof Error ? error.message : '',
-  });
+  log.error('request-failed', { requestId, error: name, reason: reasonOf(error) });
   return new Problem(500, 'internal', 'Something failed on our side; the request may be repeated.');
 }
 

@@ -51,6 +51,8 @@ export interface Version<State = unknown> {
   /** Ids of every event heard so far, without the subject. */
   readonly heard: readonly string[];
   readonly open?: OpenIntent;
+  /** From when on it may be deleted, in Unix seconds; never, when absent. */
+  readonly expires?: number;
   /** Attributes of sparse indexes. */
   readonly index?: Readonly<Record<string, string>>;
 }
@@ -140,6 +142,7 @@ export function toItem(version: Version): Item {
   };
   if (said.length > 0) item['said'] = { S: said.join(' ') };
   if (version.heard.length > 0) item['heard'] = { S: version.heard.join(' ') };
+  if (version.expires !== undefined) item['expires'] = { N: String(version.expires) };
   for (const [name, value] of Object.entries(version.index ?? {})) item[name] = { S: value };
   return item;
 }

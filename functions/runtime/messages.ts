@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { validateEnvelope } from '../../events-schemas/generated/envelope.js';
-import { type Contract, describe } from './contract.ts';
+import { type Contract, describe, readBy } from './contract.ts';
 import { Fault } from './errors.ts';
 import { type Event, sourceOf } from './event.ts';
 import type { SubsystemTable } from './subsystem-table.ts';
@@ -35,7 +35,10 @@ function isTimerMessage(value: unknown): value is TimerMessage {
   return texts.every((it) => typeof it === 'string') && Number.isFinite(Date.parse(String(value['due'])));
 }
 
-/** Reads one message: a timer, or an EventBridge event whose detail is a CloudEvent of this subsystem's contract. */
+/**
+ * Reads one message: a timer, or an EventBridge event whose detail is a CloudEvent of this subsystem's contract, with
+ * the data that it gets to see.
+ */
 export function parse(table: SubsystemTable, contract: Contract, body: string): Event {
   const bad = (code: 'message-malformed' | 'source-mismatch' | 'not-heard-here', message: string) =>
     new Fault(code, message, 'dead-letter');
@@ -66,7 +69,7 @@ export function parse(table: SubsystemTable, contract: Contract, body: string): 
   if (!validate(detail.data)) {
     throw bad('message-malformed', `${detail.type} breaks its schema: ${describe(validate)}.`);
   }
-  return detail;
+  return { ...detail, data: readBy(validate, detail.data) };
 }
 
 function parsed(body: string): unknown {

@@ -3,7 +3,9 @@ import { type Author, draft, type Trigger } from './draft.ts';
 import { doDeed, type Effects, KeySpent, outcomeOf, SEARCH_LAG_MS } from './effects.ts';
 import { Fault } from './errors.ts';
 import type { Event, Fact } from './event.ts';
+import { isForgotten } from './expiry.ts';
 import { type Journal, type OpenIntent, type Origin, type Version, withoutSubject } from './journal.ts';
+import { log } from './log.ts';
 
 /** Everything a subsystem's reactions are made of. */
 export interface Parts<State, Input extends Fact, Answer extends Fact> extends Author<State> {
@@ -169,6 +171,9 @@ export function react<State, Input extends Fact, Answer extends Fact>(
 
   async function hear(event: Event & Input): Promise<void> {
     const { id, correlationid, causationid, time, traceparent } = event;
+    if (parts.expiry && isForgotten(parts.expiry, event, parts.now())) {
+      return log.warn('too-old', { event: event.type, id, time });
+    }
     const origin = { id, correlationid, causationid, time, ...(traceparent && { traceparent }) };
     // Whether a timer still matters its data tells; marking every one would make the heads grow.
     const trigger: Reaction = { origin, marksHeard: !isTimer(event), done: new Set() };

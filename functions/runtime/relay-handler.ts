@@ -3,6 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { optional, readConfig, text } from './config.ts';
 import { Fault } from './errors.ts';
 import { PATIENCE } from './patience.ts';
+import { reticent } from './reason.ts';
 import { relay } from './relay.ts';
 import { now } from './settings.ts';
 
@@ -18,7 +19,7 @@ const bus = new EventBridgeClient(PATIENCE);
 /** Loaded only when needed: see sqs-inbox. */
 const sqs = () => import('./sqs-client.ts');
 
-export const handler = relay({
+const say = relay({
   source: config.SUBSYSTEM,
   now,
   pause,
@@ -40,3 +41,5 @@ export const handler = relay({
     await sendMessage({ QueueUrl: config.RELAY_DEAD_LETTERS_URL, MessageBody: JSON.stringify(letter) });
   },
 });
+
+export const handler = reticent(say);

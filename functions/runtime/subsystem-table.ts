@@ -4,6 +4,17 @@ export type EventName = `${string}.${string}.v${number}`;
 /** A route of the HTTP API, as API Gateway spells it: `POST /orders/{orderId}/cancel`, or `$default`. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}` | '$default';
 
+/** Kinds of personal data, as schemas mark them with `x-personal`. */
+export const PERSONAL = {
+  customer: 'the customer’s id: a pseudonym that only the shop can resolve',
+  contact: 'name and mail address',
+  address: 'name and address of whoever receives the goods',
+  payment: 'the provider’s token for a means of payment: worth nothing without the shop’s key',
+  words: 'what somebody wrote: the reasons of cancellations and returns',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type PersonalKind = keyof typeof PERSONAL;
+
 /** Memory and time of one function. AWS kills the function when `timeoutSeconds` have passed. */
 export interface FunctionSize {
   readonly memoryMb: number;
@@ -44,7 +55,12 @@ export interface WholeNumber {
   /** What it is when nothing is said. */
   readonly is: string;
   readonly least: number;
+  /** Set when it may also be 0, which then means never. */
+  readonly orNever?: true;
 }
+
+/** The setting by which a journal forgets: after how many days. What it is by default is each table's own business. */
+export const JOURNAL_DAYS = { is: '365', least: 90, orNever: true } as const satisfies WholeNumber;
 
 /** What a setting is when nothing is said, and what it may be: as a plain string, anything. */
 export type Setting = string | Choice | WholeNumber;
@@ -66,6 +82,8 @@ export interface KeyedTable {
   readonly key: string;
   /** What it holds and who may read it. */
   readonly purpose: string;
+  /** The personal data it holds. */
+  readonly personalData?: readonly PersonalKind[];
   /** What the function behind the inbox does with it, in transactions or by itself. */
   readonly handler?: readonly TableUse[];
   /** What the function behind the routes does with it. */
@@ -92,6 +110,11 @@ export interface SubsystemTable {
   readonly hears: readonly EventName[];
   /** Events it may say. Only the subsystem in an event's name may say it: IAM enforces it. */
   readonly says: readonly EventName[];
+  /**
+   * Which kinds of personal data it needs, and why. Those of other kinds are taken out of what it hears before anything
+   * of it sees them, so that they are in none of its journals, logs and tables.
+   */
+  readonly personalData?: Readonly<Partial<Record<PersonalKind, string>>>;
   /** Absent when it hears nothing. */
   readonly inbox?: Inbox;
   /** The function behind the inbox, `functions/<name>/handler.ts`. Absent when it hears nothing. */
@@ -135,3 +158,6 @@ export function tableVariable(name: string): string {
 export function secretVariable(name: string): string {
   return `${name.replaceAll('-', '_').toUpperCase()}_SECRET`;
 }
+
+/** The header that CloudFront adds to what it passes on, in place of one that the caller may have sent. */
+export const ORIGIN_HEADER = 'x-origin-secret';

@@ -44,7 +44,7 @@ export async function timeColdStarts(): Promise<ColdStarts> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'));
   const database = await emptyDatabase();
   try {
-    const ours = bundleFunctions(undefined, join(dir, 'ours'))['inventory/handler'];
+    const { 'inventory/handler': ours } = await bundleFunctions(undefined, join(dir, 'ours'));
     if (!ours) throw new Error('Inventory has no handler to start.');
     const usual = bundleUsual(join(dir, 'usual'));
     const env = environment(database.endpoint);

@@ -36,14 +36,14 @@ export async function count({ orders, log, signal }: CountOptions): Promise<Coun
     const emulator = await startEmulator({ functionsEndpoint: proxy.endpoint, log, signal });
     try {
       target = emulator.endpoint;
-      const outputs = await deployLocally(emulator.endpoint, { log, signal });
+      const { outputs } = await deployLocally(emulator.endpoint, { log, signal });
       proxy.know(ownedTables(subsystems, outputs));
-      const url = outputs['orders-dev-api']?.['ApiUrl'];
+      const url = outputs['api']?.['ApiUrl'];
       if (!url) throw new Error('The API was not deployed.');
       log(`Placing ${orders} orders one after the other, and ${orders} ten at a time …`);
       const api = apiClient(url, localCredentials({}), signal);
       const phases = await run({ api, proxy, endpoint: emulator.endpoint }, orders);
-      return held(summarize(phases.single, subsystems), summarize(phases.batched, subsystems));
+      return await held(summarize(phases.single, subsystems), summarize(phases.batched, subsystems));
     } finally {
       await emulator.stop();
     }
@@ -52,9 +52,9 @@ export async function count({ orders, log, signal }: CountOptions): Promise<Coun
   }
 }
 
-function held(single: Summary, batched: Summary): Counted {
+async function held(single: Summary, batched: Summary): Promise<Counted> {
   const startBytes = Object.fromEntries(
-    Object.entries(bundleFunctions()).map(([name, bundle]) => [name, bundle.startBytes]),
+    Object.entries(await bundleFunctions()).map(([name, bundle]) => [name, bundle.startBytes]),
   );
   return {
     single,

@@ -1,4 +1,5 @@
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { outputOf, type StageOutputs } from '../books/read.ts';
 import type { IndexKeys } from './capacity.ts';
 
 /** A table as the bench accounts for it. */
@@ -12,23 +13,14 @@ export interface OwnedTable {
   readonly indexes: readonly IndexKeys[];
 }
 
-/** Outputs of the deployed stacks, by stack and name. */
-export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
 /** Every table that was deployed, by its name in DynamoDB. Throws when a stack lacks an output. */
 export function ownedTables(
   subsystems: readonly SubsystemTable[],
-  outputs: StackOutputs,
-  stage = 'dev',
+  outputs: StageOutputs,
 ): ReadonlyMap<string, OwnedTable> {
   const owned = new Map<string, OwnedTable>();
   for (const { name, tables, indexes } of subsystems) {
-    const stack = `orders-${stage}-${name}`;
-    const nameOf = (output: string) => {
-      const found = outputs[stack]?.[output];
-      if (!found) throw new Error(`The stack ${stack} has no output ${output}: deploy it again.`);
-      return found;
-    };
+    const nameOf = (output: string) => outputOf(outputs, name, output);
     owned.set(nameOf('JournalTable'), {
       owner: name,
       kind: 'journal',

@@ -64,6 +64,7 @@ export interface Books {
   readonly stock: readonly StockInBooks[];
   /** By order. */
   readonly taken: ReadonlyMap<string, Taken>;
-  readonly ledger: readonly LedgerEntry[];
+  /** Undefined where the provider keeps it to itself: then money is not proven. */
+  readonly ledger: readonly LedgerEntry[] | undefined;
   readonly deadLetters: number;
 }

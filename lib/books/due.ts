@@ -51,6 +51,13 @@ export function dueTo({ status, because, total, lines, returns, awaits }: OrderI
   };
 }
 
+/** What an order's end asks for, or, while it has none, all that it may have at the most. */
+export function dueSoFar(order: OrderInBooks): Due {
+  const ordered = bySku(order.lines);
+  const most = (sku: string): Range => [0, ordered.get(sku) ?? 0];
+  return dueTo(order) ?? { held: most, sold: most, money: [0, order.total.minorUnits] };
+}
+
 /** Pieces summed by SKU. */
 export function bySku(pieces: readonly Pieces[]): Map<string, number> {
   const sums = new Map<string, number>();

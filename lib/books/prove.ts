@@ -1,23 +1,31 @@
 import type { Books, LedgerEntry, OrderInBooks, StockInBooks, Taken } from './books.ts';
-import { bySku, dueTo, type Range } from './due.ts';
+import { bySku, type Due, dueSoFar, dueTo, type Range } from './due.ts';
 
 /**
  * Proves that stock and money are where they belong, or says where they are not, one sentence each. Per SKU,
  * received = available + held + sold. Every order has an end, at which its pieces and its money are where that end
  * wants them (`dueTo`), and payment has told of no more than the provider has done. Nobody has anything for an
- * order that is not there, no charge is refunded beyond its amount, and there are no dead letters.
+ * order that is not there, no charge is refunded beyond its amount, and there are no dead letters. Without a ledger
+ * nothing is said of money. With `allowOpen` an order without an end is none the less in order while it has no more than
+ * was ordered and is owed.
  */
-export function prove({ orders, stock, taken, ledger, deadLetters }: Books): readonly string[] {
+export function prove(
+  { orders, stock, taken, ledger, deadLetters }: Books,
+  { allowOpen = false }: { readonly allowOpen?: boolean | undefined } = {},
+): readonly string[] {
+  const due = allowOpen ? dueSoFar : dueTo;
   const ids = new Set(orders.map((it) => it.orderId));
-  const entries = Map.groupBy(ledger, (it) => it.orderId);
+  const entries = ledger && Map.groupBy(ledger, (it) => it.orderId);
   return [
-    ...orders.flatMap((it) => proveOrder(it, taken.get(it.orderId), entries.get(it.orderId) ?? [])),
+    ...orders.flatMap((it) =>
+      proveOrder(it, due(it), taken.get(it.orderId), entries && (entries.get(it.orderId) ?? [])),
+    ),
     ...proveStock(stock, [...taken.values()]),
-    ...proveRefunds(ledger),
+    ...proveRefunds(ledger ?? []),
     ...[...taken]
       .filter(([orderId, { held, sold }]) => held.length + sold.length > 0 && !ids.has(orderId))
       .map(([orderId]) => `Inventory has pieces taken for ${orderId}, which is no order.`),
-    ...ledger
+    ...(ledger ?? [])
       .filter((it) => isMoney(it) && !ids.has(it.orderId))
       .map((it) => `The provider has ${it.minorUnits} ${it.status} for ${it.orderId}, which is no order.`),
     ...(deadLetters > 0 ? [`There are ${deadLetters} dead letters.`] : []),
@@ -26,11 +34,11 @@ export function prove({ orders, stock, taken, ledger, deadLetters }: Books): rea
 
 function proveOrder(
   order: OrderInBooks,
+  due: Due | undefined,
   { held, sold }: Taken = { held: [], sold: [] },
-  ledger: readonly LedgerEntry[],
+  ledger: readonly LedgerEntry[] | undefined,
 ): readonly string[] {
-  const { orderId, status, total, told } = order;
-  const due = dueTo(order);
+  const { orderId, status } = order;
   if (!due) return [`Order ${orderId} has no end: it is ${status}.`];
   const name = `Order ${orderId} (${status})`;
   const [isHeld, isSold] = [bySku(held), bySku(sold)];
@@ -40,14 +48,22 @@ function proveOrder(
       ...outside(due.sold(sku), isSold.get(sku) ?? 0, `${name}, sold of ${sku}`),
     ],
   );
+  return [...pieces, ...(ledger ? proveMoney(order, name, due.money, ledger) : [])];
+}
+
+function proveMoney(
+  { total, told }: OrderInBooks,
+  name: string,
+  due: Range,
+  ledger: readonly LedgerEntry[],
+): readonly string[] {
   const sum = (status: string) =>
     ledger.reduce((units, it) => units + (it.status === status ? it.minorUnits : 0), 0);
   const [captured, refunded] = [sum('captured'), sum('refunded')];
   const strange = ledger.find((it) => isMoney(it) && it.currency !== total.currency);
   return [
-    ...pieces,
-    ...outside(due.money, captured - refunded, `${name}, money captured and not refunded`),
-    ...outside(due.money, captured - refunded + sum('held'), `${name}, money captured or held`),
+    ...outside(due, captured - refunded, `${name}, money captured and not refunded`),
+    ...outside(due, captured - refunded + sum('held'), `${name}, money captured or held`),
     ...outside([0, captured], told.captured, `${name}, money that payment says is captured`),
     ...outside([0, refunded], told.refunded, `${name}, money that payment says is refunded`),
     ...(strange ? [`${name} is in ${total.currency}; the provider has ${strange.currency}.`] : []),

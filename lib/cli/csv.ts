@@ -64,7 +64,7 @@ export function minorUnits(text: string, currency: string): number | undefined {
 }
 
 /** Decimal places of an ISO 4217 currency, 2 for USD, 0 for JPY; undefined when there is no such currency. */
-function fractionDigits(currency: string): number | undefined {
+export function fractionDigits(currency: string): number | undefined {
   if (!Intl.supportedValuesOf('currency').includes(currency)) return undefined;
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
 }

@@ -8,6 +8,7 @@ import { type LocalAws, localAws } from '../local/local-aws.ts';
 import { interrupted } from '../local/processes.ts';
 import { SetupFailed } from '../local/setup-failed.ts';
 import { apiClient, localCredentials } from './api-client.ts';
+import { Unanswered } from './asking.ts';
 import { CsvFileError } from './csv.ts';
 import { runDemo } from './demo.ts';
 import { makeCarrierNasty } from './demo-carrier.ts';
@@ -37,7 +38,8 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
       say(`\n${String(interruption.reason.message)}`);
       return EXIT.interrupted;
     }
-    if (error instanceof DemoError || error instanceof CsvFileError || error instanceof SetupFailed) {
+    const told = [DemoError, CsvFileError, SetupFailed, Unanswered].some((it) => error instanceof it);
+    if (error instanceof Error && told) {
       say(error.message);
       return EXIT.usage;
     }

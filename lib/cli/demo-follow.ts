@@ -105,7 +105,7 @@ export function follow({ journal, tell, pause, now }: Following): Follower {
 }
 
 /** How many orders have which status, such as `3 confirmed, 1 completed`. */
-export function inWords({ byStatus }: Standing): string {
+export function inWords({ byStatus }: Pick<Standing, 'byStatus'>): string {
   const told = [...UNDER_WAY, ...ENDS].map((it) => [it, byStatus[it] ?? 0] as const);
   return told.flatMap(([status, count]) => (count > 0 ? [`${count} ${status}`] : [])).join(', ');
 }

@@ -10,8 +10,8 @@ export interface MoneyReport {
   readonly refunded: number;
 }
 
-/** What `npm run demo` reports; `--report FILE` writes it as JSON. */
-export interface DemoReport {
+/** How the books stand: what `orders prove` reports. */
+export interface BooksReport {
   /**
    * placed = completed + rejected + cancelled + failed + open, and rolledBack + parked = rejected + cancelled + failed.
    * An order counts as rejected, cancelled or failed when it is rolled back, or parked on its way there, for that
@@ -36,29 +36,40 @@ export interface DemoReport {
   readonly stock: Readonly<
     Record<string, { initial: number; available: number; held: number; sold: number }>
   >;
-  /** One for each currency where there are several. */
-  readonly money: MoneyReport | readonly MoneyReport[];
+  /** One for each currency where there are several; null where it is not the sandbox provider that has it. */
+  readonly money: MoneyReport | readonly MoneyReport[] | null;
   readonly deadLetters: number;
   /** What is not as it should be, one sentence each. Empty: the books are proven. */
   readonly violations: readonly string[];
+}
+
+/** What `npm run demo` reports; `--report FILE` writes it as JSON. */
+export interface DemoReport extends BooksReport {
   /** From the first POST to the last end. */
   readonly seconds: number;
   readonly ordersPerSecond: number;
 }
 
-/** What a report is made from. */
-export interface Found {
+/** What a report of the books is made from. */
+export interface BooksFound {
   readonly books: Books;
   readonly events: Readonly<Record<string, number>>;
-  /** The orders of this run. */
+  /** The orders that are counted. */
   readonly orderIds: ReadonlySet<string>;
-  /** What this run listed; also those of which there is no piece are reported. */
+  /** What was listed; also those of which there is no piece are reported. */
   readonly skus: readonly string[];
   readonly violations: readonly string[];
-  readonly seconds: number;
 }
 
-export function reportOf({ books, events, orderIds, skus, violations, seconds }: Found): DemoReport {
+export function reportOf({ seconds, ...found }: BooksFound & { readonly seconds: number }): DemoReport {
+  return {
+    ...booksReport(found),
+    seconds: rounded(seconds),
+    ordersPerSecond: rounded(seconds > 0 ? found.orderIds.size / seconds : 0),
+  };
+}
+
+export function booksReport({ books, events, orderIds, skus, violations }: BooksFound): BooksReport {
   return {
     orders: ordersOf(books, orderIds),
     parkedOrders: books.orders
@@ -69,8 +80,6 @@ export function reportOf({ books, events, orderIds, skus, violations, seconds }:
     money: moneyOf(books),
     deadLetters: books.deadLetters,
     violations,
-    seconds: rounded(seconds),
-    ordersPerSecond: rounded(seconds > 0 ? orderIds.size / seconds : 0),
   };
 }
 
@@ -104,7 +113,8 @@ function stockOf(books: Books, skus: readonly string[]): DemoReport['stock'] {
   return Object.fromEntries(stock);
 }
 
-function moneyOf({ ledger }: Books): DemoReport['money'] {
+function moneyOf({ ledger }: Books): BooksReport['money'] {
+  if (!ledger) return null;
   const byCurrency = [...Map.groupBy(ledger, (it) => it.currency)].map(([currency, entries]) => {
     const sum = (status: string) =>
       entries.reduce((total, it) => total + (it.status === status ? it.minorUnits : 0), 0);
@@ -116,24 +126,31 @@ function moneyOf({ ledger }: Books): DemoReport['money'] {
 
 /** A report for people. */
 export function tell(report: DemoReport): string {
-  const { orders, stock, deadLetters, violations, seconds, ordersPerSecond } = report;
+  const { orders, seconds, ordersPerSecond } = report;
+  const pace = `ended in ${seconds} s, ${ordersPerSecond.toFixed(1)} a second`;
+  return [`Orders   ${orders.placed} placed and ${pace}`, ...tellBooks(report)].join('\n');
+}
+
+/** All that is told of the books but the heading. */
+export function tellBooks(report: BooksReport): readonly string[] {
+  const { orders, stock, deadLetters, violations } = report;
   const pieces = Object.values(stock);
   const sum = (of: (it: (typeof pieces)[number]) => number) =>
     pieces.reduce((total, it) => total + of(it), 0);
   return [
-    `Orders   ${orders.placed} placed and ended in ${seconds} s, ${ordersPerSecond.toFixed(1)} a second`,
     `  ${orders.completed} completed, ${orders.rejected} rejected, ${orders.cancelled} cancelled, ${orders.failed} failed, ${orders.open} open`,
     `  of the refused, ${orders.rolledBack} rolled back and ${orders.parked} parked`,
     ...parkedLines(report.parkedOrders),
     `Stock    ${pieces.length} SKUs`,
     `  received ${sum((it) => it.initial)} = available ${sum((it) => it.available)} + held ${sum((it) => it.held)} + sold ${sum((it) => it.sold)}`,
-    'Money    by the provider’s ledger',
-    ...[report.money].flat().map(inWords),
+    ...(report.money
+      ? ['Money    by the provider’s ledger', ...[report.money].flat().map(inWords)]
+      : ['Money    not compared: the provider keeps its books itself']),
     `Dead letters ${deadLetters}`,
     violations.length === 0
-      ? 'The books are proven: stock, money and orders agree.'
+      ? `The books are proven: stock${report.money ? ', money' : ''} and orders agree.`
       : `The books do NOT agree:\n${violations.map((it) => `  - ${it}`).join('\n')}`,
-  ].join('\n');
+  ];
 }
 
 /** Most orders that are named; the count tells of the rest. */

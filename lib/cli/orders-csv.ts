@@ -7,6 +7,8 @@ import { type CsvFault, count, minorUnits, type Row, readCsv } from './csv.ts';
 export interface OrderInFile {
   /** The file's own number of it. */
   readonly number: string;
+  /** Its place among the file's orders from 0, those with a fault included. */
+  readonly position: number;
   /** Where its lines are in the file, in their order. */
   readonly rows: readonly number[];
   readonly request: Omit<PlaceOrder, 'payment'>;
@@ -41,7 +43,7 @@ const MOST_LINES = 500;
 /** Reads a file of orders, one row a line. Throws CsvFileError when the file cannot be used at all. */
 export function readOrders(path: string): OrdersFile {
   const byOrder = Map.groupBy(readCsv(path, COLUMNS), (row) => row.cells['order_id'] ?? '');
-  const read = [...byOrder].map(([number, group]) => orderOf(number, group));
+  const read = [...byOrder].map(([number, group], position) => orderOf(number, position, group));
   return {
     orders: read.flatMap((it) => (it.order ? [it.order] : [])),
     faults: read.flatMap((it) => it.faults).sort((a, b) => a.line - b.line),
@@ -60,7 +62,11 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   country: 'ship_country',
 };
 
-function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; faults: readonly CsvFault[] } {
+function orderOf(
+  number: string,
+  position: number,
+  rows: readonly Row[],
+): { order?: OrderInFile; faults: readonly CsvFault[] } {
   const [first] = rows;
   if (!first) return { faults: [] };
   const cell = (name: string) => first.cells[name] ?? '';
@@ -107,7 +113,7 @@ function orderOf(number: string, rows: readonly Row[]): { order?: OrderInFile; f
     }
     return { faults };
   }
-  return { order: { number, rows: rows.map((it) => it.line), request }, faults };
+  return { order: { number, position, rows: rows.map((it) => it.line), request }, faults };
 }
 
 function lineOf(

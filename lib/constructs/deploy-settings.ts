@@ -25,8 +25,11 @@ function ruleAgainst(setting: Setting, value: string): string | undefined {
   if ('oneOf' in setting) {
     return setting.oneOf.includes(value) ? undefined : `it must be ${setting.oneOf.join(' or ')}`;
   }
-  const fits = /^\d{1,9}$/.test(value) && Number(value) >= setting.least;
-  return fits ? undefined : `it must be a whole number from ${setting.least} to ${MOST}`;
+  const { least, orNever = false } = setting;
+  const fits = /^\d{1,9}$/.test(value) && (Number(value) >= least || (orNever && Number(value) === 0));
+  return fits
+    ? undefined
+    : `it must be a whole number from ${least} to ${MOST}${orNever ? ', or 0 for never' : ''}`;
 }
 
 /** Says everything that is wrong with the settings of subsystems, one sentence each. */

@@ -7,13 +7,20 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { sourceOf } from '../../functions/runtime/event.ts';
 import type { FunctionSize, Inbox } from '../../functions/runtime/subsystem-table.ts';
+import { alarm, watchOf } from './alarms.ts';
 import { lambda } from './function.ts';
 import { deadLetters } from './queues.ts';
+import { QUEUE_DAYS } from './retention-days.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { output } from './tables.ts';
 
 /** AWS asks for six function timeouts, so that a throttled poller can hand a batch over again in time. */
 const TIMEOUTS_PER_VISIBILITY = 6;
+
+/**
+ * Older than any message that waits on purpose: it is held back for 15 minutes at most, and has then been sent anew.
+ */
+const OLDEST_MESSAGE = Duration.minutes(20);
 
 /** How long EventBridge tries to reach the inbox: its longest. */
 const DELIVERY = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
@@ -25,17 +32,20 @@ const DELIVERY = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
  */
 export function makeInbox(
   scope: Construct,
-  { table, stage, bus, alarmTopic, bundles }: SubsystemProps,
+  props: SubsystemProps,
   inbox: Inbox,
   size: FunctionSize,
   environment: Readonly<Record<string, string>>,
 ): { readonly queue: Queue; readonly handler: LambdaFunction } {
-  const dead = deadLetters(scope, 'DeadLetters', inbox.impact, alarmTopic);
+  const { table, stage, bus, bundles } = props;
+  const watch = watchOf(props);
+  const { impact } = inbox;
+  const dead = deadLetters(scope, 'DeadLetters', watch, { kind: 'dead-letters', impact });
   const queue = new Queue(scope, 'Inbox', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     visibilityTimeout: Duration.seconds(size.timeoutSeconds * TIMEOUTS_PER_VISIBILITY),
-    retentionPeriod: Duration.days(4),
+    retentionPeriod: Duration.days(QUEUE_DAYS.inbox),
     deadLetterQueue: { queue: dead, maxReceiveCount: inbox.maxReceives },
   });
   new Rule(scope, 'Hears', {
@@ -64,6 +74,12 @@ export function makeInbox(
       maxConcurrency: inbox.maxConcurrency,
     }),
   );
+  alarm(scope, 'InboxAge', watch, {
+    kind: 'inbox-age',
+    impact: `${impact} The inbox is not kept up with.`,
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'max' }),
+    threshold: OLDEST_MESSAGE.toSeconds(),
+  });
   dead.grant(handler, 'sqs:SendMessage');
   queue.grant(handler, 'sqs:SendMessage');
   output(scope, 'InboxUrl', queue.queueUrl);

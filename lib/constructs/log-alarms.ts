@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { tell } from './queues.ts';
+import { alarm, watchOf } from './alarms.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { pascalCase } from './tables.ts';
 
@@ -18,12 +17,9 @@ const WHAT = '$.message.what';
  * Counts, in the handler's log, each of the lines that the table wants somebody to be called for, and sets off an
  * alarm with the first of them. It ends when none has come for five minutes, mended or not.
  */
-export function makeLogAlarms(
-  scope: Construct,
-  { table, stage, alarmTopic }: SubsystemProps,
-  handler: LambdaFunction,
-): void {
-  for (const [what, meaning] of Object.entries(table.alarms ?? {})) {
+export function makeLogAlarms(scope: Construct, props: SubsystemProps, handler: LambdaFunction): void {
+  const { table, stage } = props;
+  for (const [what, impact] of Object.entries(table.alarms ?? {})) {
     const id = `${pascalCase(what)}Logged`;
     const filter = new MetricFilter(scope, id, {
       logGroup: handler.logGroup,
@@ -31,15 +27,11 @@ export function makeLogAlarms(
       metricNamespace: `orders/${stage.name}/${table.name}`,
       metricName: what,
     });
-    const alarm = filter
-      .metric({ period: Duration.minutes(5), statistic: 'sum' })
-      .createAlarm(scope, `${id}Alarm`, {
-        alarmDescription: meaning,
-        threshold: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      });
-    tell(alarm, alarmTopic);
+    alarm(scope, `${id}Alarm`, watchOf(props), {
+      kind: what,
+      impact,
+      metric: filter.metric({ period: Duration.minutes(5), statistic: 'sum' }),
+      threshold: 1,
+    });
   }
 }

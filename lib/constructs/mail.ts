@@ -1,9 +1,13 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { acknowledgeWildcard } from './acknowledged.ts';
 import { allow } from './rights.ts';
 
 /** The setting of a subsystem that sends mail: whom mails are from, `orders@example.com` or `Shop <orders@…>`. */
 export const MAIL_FROM = 'MAIL_FROM';
+
+const ANY_IDENTITY =
+  'SES takes whichever identity covers the address, and in its sandbox asks for a right on the recipient’s too: a condition says whom mail is from.';
 
 /** The address in `Shop <orders@example.com>`, or the text itself when it is one; undefined when it is none. */
 export function addressIn(text: string): string | undefined {
@@ -25,5 +29,6 @@ export function maySendMail(to: LambdaFunction, from: string): void {
     resourceName: '*',
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
+  if (to.role) acknowledgeWildcard(to.role, 'ses', 'identity/*', ANY_IDENTITY);
   allow(to, ['ses:SendEmail'], [anyIdentity], { StringEqualsIgnoreCase: { 'ses:FromAddress': address } });
 }

@@ -1,13 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledged.ts';
+import { alarm, watchOf } from './alarms.ts';
 import { lambda } from './function.ts';
-import { deadLetters, tell } from './queues.ts';
+import { deadLetters } from './queues.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { output, type Tables } from './tables.ts';
 
@@ -36,14 +37,17 @@ const SAYS_SOMETHING = FilterCriteria.filter({
  */
 export function makeRelay(
   scope: Construct,
-  { table, stage, bus, alarmTopic, bundles }: SubsystemProps,
+  props: SubsystemProps,
   { journal }: Tables,
   inbox: Queue | undefined,
   environment: Readonly<Record<string, string>>,
 ): void {
+  const { table, stage, bus, bundles } = props;
+  const watch = watchOf(props);
   const impact = `What ${table.name} decided is not announced: nobody acts on it.`;
   const timers = table.inbox?.timers?.length ? inbox : undefined;
-  const dead = deadLetters(scope, 'RelayDeadLetters', impact, alarmTopic);
+  const dead = deadLetters(scope, 'RelayDeadLetters', watch, { kind: 'relay-dead-letters', impact });
+  acknowledge(dead, 'SQS3');
   const relay = lambda(scope, 'Relay', {
     stage,
     bundles,
@@ -70,15 +74,12 @@ export function makeRelay(
   dead.grant(relay, 'sqs:SendMessage');
   timers?.grant(relay, 'sqs:SendMessage');
   relay.addToRolePolicy(mayPutEvents(table.name, bus));
-  const lag = relay
-    .metric('IteratorAge', { statistic: 'max', period: Duration.minutes(1) })
-    .createAlarm(scope, 'RelayLag', {
-      alarmDescription: `${impact} The journal’s stream forgets after 24 hours.`,
-      threshold: LONGEST_LAG.toMilliseconds(),
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-  tell(lag, alarmTopic);
+  alarm(scope, 'RelayLag', watch, {
+    kind: 'relay-lag',
+    impact: `${impact} The journal’s stream forgets after 24 hours.`,
+    metric: relay.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(1) }),
+    threshold: LONGEST_LAG.toMilliseconds(),
+  });
   output(scope, 'RelayDeadLettersUrl', dead.queueUrl);
 }
 

@@ -2,6 +2,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type SubsystemTable, secretVariable } from '../../functions/runtime/subsystem-table.ts';
+import { acknowledge } from './acknowledged.ts';
 import { allow } from './rights.ts';
 import type { Stage } from './stage.ts';
 import { output, pascalCase } from './tables.ts';
@@ -28,11 +29,8 @@ export function makeSecrets(
   return Object.fromEntries(
     wanted.map(([name, { purpose }]) => {
       const id = `${pascalCase(name)}Secret`;
-      const secret = new Secret(scope, id, {
-        description: purpose,
-        generateSecretString: { excludePunctuation: true, passwordLength: LENGTH },
-        removalPolicy: stage.removal,
-      });
+      const secret = randomSecret(scope, id, purpose, stage);
+      acknowledge(secret, 'SMG4');
       output(scope, `${id}Arn`, secret.secretArn);
       return [name, secret];
     }),
@@ -48,7 +46,19 @@ export function secretEnvironment(secrets: Secrets): Record<string, string> {
 
 /** Lets a function read the secrets, whichever version: after a change both the new value and the last. */
 export function mayReadSecrets(to: LambdaFunction, secrets: Secrets): void {
-  for (const { secretArn } of Object.values(secrets)) {
-    allow(to, ['secretsmanager:GetSecretValue'], [secretArn]);
-  }
+  for (const { secretArn } of Object.values(secrets)) mayRead(to, secretArn);
+}
+
+/** @see mayReadSecrets */
+export function mayRead(to: LambdaFunction, secretArn: string): void {
+  allow(to, ['secretsmanager:GetSecretValue'], [secretArn]);
+}
+
+/** A secret of `LENGTH` letters and digits, made at random where it is deployed. */
+export function randomSecret(scope: Construct, id: string, description: string, stage: Stage): Secret {
+  return new Secret(scope, id, {
+    description,
+    generateSecretString: { excludePunctuation: true, passwordLength: LENGTH },
+    removalPolicy: stage.removal,
+  });
 }

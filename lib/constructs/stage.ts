@@ -1,23 +1,24 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { type Context, said, settingFaults } from './deploy-settings.ts';
+import { type Door, doorFrom } from './door-settings.ts';
+import { type Retention, retentionFrom, retentionIn } from './retention.ts';
+import { STAGE_NAME, STAGE_RULE } from './stage-name.ts';
 
 /** What differs between a stage that people's orders are in and one that can be made anew. */
-interface Kind {
+interface Kind extends Retention {
   /** What becomes of tables, logs and the archive when their stack is deleted. */
   readonly removal: RemovalPolicy;
   /** Whether tables and stacks refuse to be deleted. */
   readonly protected: boolean;
-  readonly logRetention: RetentionDays;
-  /** How long the archive keeps events for a replay. */
-  readonly archiveDays: number;
   /** Steady requests a second that the API takes; bursts may be twice that. */
   readonly requestsPerSecond: number;
+  /** Whether a synth asks CDK to hold the templates against CloudFormation's schemas: some 2 s. */
+  readonly validated: boolean;
 }
 
 /** A stage and its deploy settings, from the CDK context (`-c stage=production -c alarmEmail=…`). */
-export interface Stage extends Kind {
+export interface Stage extends Kind, Door {
   readonly name: string;
   /** Where alarms are mailed to; nobody is told when absent. */
   readonly alarmEmail?: string;
@@ -33,23 +34,18 @@ export interface Stage extends Kind {
 const PRODUCTION: Kind = {
   removal: RemovalPolicy.RETAIN,
   protected: true,
-  logRetention: RetentionDays.THREE_MONTHS,
-  archiveDays: 90,
+  ...retentionIn('production'),
   requestsPerSecond: 200,
+  validated: true,
 };
 
 const DEVELOPMENT: Kind = {
   removal: RemovalPolicy.DESTROY,
   protected: false,
-  logRetention: RetentionDays.ONE_WEEK,
-  archiveDays: 7,
+  ...retentionIn('elsewhere'),
   requestsPerSecond: 50,
+  validated: false,
 };
-
-/** Not `prod` or `live`: whoever calls a stage so means it to be kept, and it would not be. */
-const STAGE_NAME = /^(?!live|prd|prod(?!uction$))[a-z][a-z0-9]{0,15}$/;
-const STAGE_RULE =
-  'up to 16 small letters and digits, a letter first; the one to be kept is called production';
 
 /** Reads the stage and its settings. Throws one error that lists everything that will not do. */
 export function stageFrom(context: Context, tables: readonly SubsystemTable[]): Stage {
@@ -80,7 +76,7 @@ export function stageFrom(context: Context, tables: readonly SubsystemTable[]): 
       'it is no URL without a slash at its end',
       String,
     ),
-    archiveDays: read('archiveDays', kind.archiveDays, /^[1-9]\d{0,3}$/, 'it must be 1 to 9999 days', Number),
+    ...retentionFrom(read, kind),
     requestsPerSecond: read(
       'requestsPerSecond',
       kind.requestsPerSecond,
@@ -88,15 +84,30 @@ export function stageFrom(context: Context, tables: readonly SubsystemTable[]): 
       'it must be 1 to 9999',
       Number,
     ),
+    validated: read(
+      'validate',
+      kind.validated,
+      /^(true|false)$/,
+      'it must be true or false',
+      (text) => text === 'true',
+    ),
     setting: (subsystem: string, key: string) => said(context, subsystem, key),
   };
-  faults.push(...settingFaults(context, tables, kind === PRODUCTION));
+  const { door, faults: doorFaults } = doorFrom(context, { ...stage, production: kind === PRODUCTION });
+  faults.push(...doorFaults, ...settingFaults(context, tables, kind === PRODUCTION));
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  return stage;
+  return { ...stage, ...door };
 }
 
 /** What stacks of one stage tell each other through parameters. */
-export type SharedKey = 'bus-name' | 'bus-arn' | 'alarm-topic-arn' | 'api-id';
+export type SharedKey =
+  | 'bus-name'
+  | 'bus-arn'
+  | 'alarm-topic-arn'
+  | 'api-id'
+  | 'authorizer-id'
+  | 'origin-secret-arn'
+  | 'edge-url';
 
 /** The name of the parameter that holds it. */
 export function parameterName(stage: Pick<Stage, 'name'>, key: SharedKey): string {

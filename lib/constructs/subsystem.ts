@@ -1,18 +1,19 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { defaultsOf, type SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import { defaultsOf, type SubsystemTable, secretVariable } from '../../functions/runtime/subsystem-table.ts';
 import { COMMON_SETTINGS } from './deploy-settings.ts';
+import { ORIGIN } from './firewall.ts';
 import { lambda } from './function.ts';
 import { makeInbox } from './inbox.ts';
 import { makeLogAlarms } from './log-alarms.ts';
 import { MAIL_FROM, maySendMail } from './mail.ts';
 import { makeRelay } from './relay.ts';
 import { apiUrl, makeRoutes } from './routes.ts';
-import { makeSecrets, mayReadSecrets, secretEnvironment } from './secrets.ts';
+import { makeSecrets, mayRead, mayReadSecrets, secretEnvironment } from './secrets.ts';
 import type { Stage } from './stage.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { makeSweep } from './sweep.ts';
-import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './tables.ts';
+import { makeTables, mayQueryIndexes, mayUseTables, output, pascalCase, tableEnvironment } from './tables.ts';
 
 /**
  * Everything a subsystem needs, from its table: rule → inbox (+ dead letters, alarm) → handler → journal
@@ -23,7 +24,7 @@ import { makeTables, mayQueryIndexes, mayUseTables, tableEnvironment } from './t
 export class Subsystem extends Construct {
   constructor(scope: Construct, id: string, props: SubsystemProps) {
     super(scope, id);
-    const { table, stage, httpApi } = props;
+    const { table, stage, way } = props;
     const common = { SUBSYSTEM: table.name, ...settingsOf(table, stage, COMMON_SETTINGS) };
     const settings = settingsOf(table, stage, table.settings);
     const tables = makeTables(this, table, stage);
@@ -32,8 +33,13 @@ export class Subsystem extends Construct {
       ...common,
       ...tableEnvironment(tables),
       ...settings,
-      ...(httpApi && table.api?.callbacks?.length && { API_URL: apiUrl(this, stage, httpApi) }),
+      ...(way && table.api?.callbacks?.length && { API_URL: apiUrl(this, stage, way) }),
     };
+    // Tools have to know what they look at: a sandbox's table is nobody's ledger where the money is elsewhere.
+    for (const [name, it] of Object.entries(table.settings ?? {})) {
+      if (typeof it !== 'string' && 'namedInProduction' in it)
+        output(this, pascalCase(name.toLowerCase()), settings[name] ?? '');
+    }
     const confided = { ...environment, ...secretEnvironment(secrets) };
     const inbox =
       table.inbox && table.handler && makeInbox(this, props, table.inbox, table.handler, confided);
@@ -50,6 +56,7 @@ export class Subsystem extends Construct {
       mayUseTables(api, 'api', tables, table);
       mayQueryIndexes(api, tables, table);
       mayReadSecrets(api, secrets);
+      if (way?.originSecretArn) mayRead(api, way.originSecretArn);
     }
   }
 }
@@ -57,19 +64,22 @@ export class Subsystem extends Construct {
 /** The function behind the routes, and the routes; undefined when there are none. */
 function makeApi(
   scope: Construct,
-  { table, stage, bundles, httpApi }: SubsystemProps,
+  { table, stage, bundles, way }: SubsystemProps,
   environment: Readonly<Record<string, string>>,
 ): LambdaFunction | undefined {
-  if (!table.api || !httpApi) return undefined;
+  if (!table.api || !way) return undefined;
   const api = lambda(scope, 'Api', {
     stage,
     bundles,
     code: `${table.name}/api`,
     size: table.api,
     description: `Answers the routes of ${table.name}.`,
-    environment,
+    environment: {
+      ...environment,
+      ...(way.originSecretArn && { [secretVariable(ORIGIN)]: way.originSecretArn }),
+    },
   });
-  makeRoutes(scope, httpApi, api, table.api);
+  makeRoutes(scope, stage, way, api, table.api);
   return api;
 }
 

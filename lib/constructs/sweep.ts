@@ -6,8 +6,10 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Sweep } from '../../functions/runtime/subsystem-table.ts';
+import { acknowledge } from './acknowledged.ts';
+import { alarm, watchOf } from './alarms.ts';
 import { lambda } from './function.ts';
-import { deadLetters, tell } from './queues.ts';
+import { deadLetters } from './queues.ts';
 import type { SubsystemProps } from './subsystem-props.ts';
 import { mayQueryIndexes, mayUseTables, output, type Tables } from './tables.ts';
 
@@ -35,8 +37,12 @@ export function makeSweep(
   inbox: Queue,
   environment: Readonly<Record<string, string>>,
 ): void {
-  const { table, stage, bundles, alarmTopic } = props;
-  const dead = deadLetters(scope, 'SweepDeadLetters', size.impact, alarmTopic);
+  const { table, stage, bundles } = props;
+  const dead = deadLetters(scope, 'SweepDeadLetters', watchOf(props), {
+    kind: 'sweep-dead-letters',
+    impact: size.impact,
+  });
+  acknowledge(dead, 'SQS3');
   const sweep = lambda(scope, 'Sweep', {
     stage,
     bundles,
@@ -59,27 +65,20 @@ export function makeSweep(
 }
 
 /** Alarms for a sweep that fails again and again, and for one that does not run at all. */
-function watch(
-  scope: Construct,
-  { alarmTopic }: SubsystemProps,
-  sweep: LambdaFunction,
-  impact: string,
-): void {
-  const fails = sweep.metricErrors({ period: EVERY, statistic: 'sum' }).createAlarm(scope, 'SweepFails', {
+function watch(scope: Construct, props: SubsystemProps, sweep: LambdaFunction, impact: string): void {
+  alarm(scope, 'SweepFails', watchOf(props), {
     ...FAILURES,
-    alarmDescription: `${impact} The sweep fails.`,
+    kind: 'sweep-fails',
+    impact: `${impact} The sweep fails.`,
+    metric: sweep.metricErrors({ period: EVERY, statistic: 'sum' }),
     threshold: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
-  const stops = sweep
-    .metricInvocations({ period: LONGEST_SILENCE, statistic: 'sum' })
-    .createAlarm(scope, 'SweepStops', {
-      alarmDescription: `${impact} The sweep does not run.`,
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.BREACHING,
-    });
-  tell(fails, alarmTopic);
-  tell(stops, alarmTopic);
+  alarm(scope, 'SweepStops', watchOf(props), {
+    kind: 'sweep-stops',
+    impact: `${impact} The sweep does not run.`,
+    metric: sweep.metricInvocations({ period: LONGEST_SILENCE, statistic: 'sum' }),
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.BREACHING,
+  });
 }

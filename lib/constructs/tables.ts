@@ -15,12 +15,15 @@ export interface Tables {
 
 /**
  * The journal, its stream holding what was written, and the tables beside it: paid by request, encrypted with
- * a key of DynamoDB's own (one in KMS costs by request too), restorable to any second of the last 35 days.
+ * a key of DynamoDB's own (one in KMS costs by request too), restorable to any second of the last days (35, if nothing else is said).
  */
 export function makeTables(scope: Construct, table: SubsystemTable, stage: Stage): Tables {
   const common = {
     billing: Billing.onDemand(),
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: {
+      pointInTimeRecoveryEnabled: true,
+      recoveryPeriodInDays: stage.recoveryDays,
+    },
     removalPolicy: stage.removal,
     deletionProtection: stage.protected,
   };
@@ -29,6 +32,7 @@ export function makeTables(scope: Construct, table: SubsystemTable, stage: Stage
     partitionKey: { name: 'subject', type: AttributeType.STRING },
     sortKey: { name: 'version', type: AttributeType.NUMBER },
     dynamoStream: StreamViewType.NEW_IMAGE,
+    ...('JOURNAL_DAYS' in (table.settings ?? {}) && { timeToLiveAttribute: 'expires' }),
     globalSecondaryIndexes: Object.entries(table.indexes ?? {}).map(([indexName, { partition, sort }]) => ({
       indexName,
       partitionKey: { name: partition, type: AttributeType.STRING },

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Ajv } from 'ajv';
 import { schemaOf } from '../../functions/runtime/event.ts';
-import { isRequest, KEYWORDS, parts, type Schema, type SchemaFile, typeName } from './schemas.ts';
+import { isAnswer, isRequest, KEYWORDS, parts, type Schema, type SchemaFile, typeName } from './schemas.ts';
 
 type Files = readonly SchemaFile[];
 
@@ -11,7 +11,15 @@ const EVENT_NAME = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*$/;
 const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/;
 
 /** What says nothing about values. */
-const PROSE: ReadonlySet<string> = new Set(['$schema', '$id', 'title', 'description', 'examples']);
+const PROSE: ReadonlySet<string> = new Set([
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'examples',
+  'x-personal',
+  'x-not-personal',
+]);
 const CHECKED_TYPES: ReadonlySet<string> = new Set(['object', 'string', 'integer', 'number', 'boolean']);
 
 /** Every file is a JSON Schema, made of the keywords that all readers of this contract understand alike. */
@@ -61,7 +69,7 @@ export function described(files: Files): string[] {
     .map(({ path, at }) => `${path}: ${at} has no description.`);
 }
 
-/** Events are open to new optional fields; requests are closed, so that a mistyped field is reported. */
+/** Events and answers are open to new optional fields; requests are closed, so that a mistyped field is reported. */
 export function openOrClosed(files: Files): string[] {
   return files.flatMap((file) =>
     [...parts(file.schema)].flatMap(({ at, schema }) => {
@@ -119,11 +127,17 @@ function isCheckable({ $ref, allOf, type = '', items, properties, required, ...s
   return type === 'array' ? items !== undefined : CHECKED_TYPES.has(type);
 }
 
-/** References lead to a shared schema of the same side: the contract imports nothing outside itself. */
+/**
+ * References lead to a shared schema of the same side: the contract imports nothing outside itself. Answers are made
+ * of one another, within a subsystem, and of what events share.
+ */
 export function referencesResolve(files: Files): string[] {
   return files.flatMap((file) => {
+    const folder = posix.dirname(file.path);
     const kind = isRequest(file) ? 'shared-request' : 'shared';
-    const targets = new Set(files.filter((it) => it.kind === kind).map((it) => it.path));
+    const isTarget = (it: SchemaFile) =>
+      it.kind === kind || (isAnswer(file) && isAnswer(it) && posix.dirname(it.path) === folder);
+    const targets = new Set(files.filter(isTarget).map((it) => it.path));
     return [...parts(file.schema)]
       .filter(({ schema: { $ref } }) => $ref && !targets.has(posix.join(posix.dirname(file.path), $ref)))
       .map(

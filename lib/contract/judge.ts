@@ -9,6 +9,7 @@ export function judge(files: readonly SchemaFile[]): Ajv {
   return new Ajv({
     schemas: files.map(({ path, schema }) => ({ ...schema, $id: path })),
     strict: true,
+    keywords: ['x-personal', 'x-not-personal'],
     strictRequired: true,
     validateSchema: false,
     allErrors: true,

@@ -10,6 +10,7 @@ import {
   titled,
   wellFormed,
 } from './form-rules.ts';
+import { kindsHaveReasons, looksAreMarked, marksAreKinds, marksAreOutermost } from './personal-rules.ts';
 import type { SchemaFile } from './schemas.ts';
 import { heardIsSaid, ownNamesOnly, saidHasSchema, schemaIsSaid } from './table-rules.ts';
 
@@ -19,7 +20,7 @@ type Rule = (files: readonly SchemaFile[], tables: readonly SubsystemTable[]) =>
 /** In stages: each takes for granted what the one before it has found to be in order. */
 const stages: readonly (readonly Rule[])[] = [
   [wellFormed],
-  [checkable, referencesResolve],
+  [checkable, referencesResolve, marksAreKinds],
   [
     namesAgree,
     titled,
@@ -32,6 +33,7 @@ const stages: readonly (readonly Rule[])[] = [
     heardIsSaid,
     ownNamesOnly,
   ],
+  [looksAreMarked, marksAreOutermost, kindsHaveReasons],
 ];
 
 /** All that is wrong with the contract, up to the first stage that finds something. */

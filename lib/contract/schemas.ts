@@ -28,6 +28,10 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly examples?: readonly unknown[];
+  /** It is personal data, of this kind (`PERSONAL` in subsystem-table.ts): only who has a reason gets to see it. */
+  readonly 'x-personal'?: string;
+  /** Why it is none, although it looks like it. */
+  readonly 'x-not-personal'?: string;
 }
 
 /** The keywords of `Schema`; the compiler sees to it that none is missing. */
@@ -53,11 +57,13 @@ const keywords: Readonly<Record<keyof Schema, true>> = {
   minimum: true,
   maximum: true,
   examples: true,
+  'x-personal': true,
+  'x-not-personal': true,
 };
 export const KEYWORDS: ReadonlySet<string> = new Set(Object.keys(keywords));
 
 /** What a schema file is for: it decides how strict the schema is, and what is generated from it. */
-export type Kind = 'event' | 'envelope' | 'shared' | 'request' | 'shared-request';
+export type Kind = 'event' | 'envelope' | 'shared' | 'request' | 'shared-request' | 'answer';
 
 export interface SchemaFile {
   /** Relative to the project, with forward slashes: `events-schemas/order/placed.v1.json`. */
@@ -77,9 +83,12 @@ export class ContractFaults extends Error {
 
 /** Every schema of the project, sorted by path, so that what is generated is the same on every machine. */
 export function readSchemas(root: string): SchemaFile[] {
-  return globSync(['events-schemas/*.json', 'events-schemas/*/*.json', 'functions/*/requests/*.json'], {
-    cwd: root,
-  })
+  const places = [
+    'events-schemas/*.json',
+    'events-schemas/*/*.json',
+    'functions/*/{requests,answers}/*.json',
+  ];
+  return globSync(places, { cwd: root })
     .map((path) => path.replaceAll(sep, '/'))
     .sort()
     .map((path) => ({ path, kind: kindOf(path), schema: readSchema(root, path) }));
@@ -94,7 +103,8 @@ function readSchema(root: string, path: string): Schema {
 }
 
 function kindOf(path: string): Kind {
-  const [room, folder] = path.split('/');
+  const [room, folder, side] = path.split('/');
+  if (room === 'functions' && side === 'answers') return 'answer';
   if (room === 'functions') return folder === 'runtime' ? 'shared-request' : 'request';
   if (path === 'events-schemas/envelope.json') return 'envelope';
   return path.split('/').length === 3 ? 'event' : 'shared';
@@ -102,6 +112,11 @@ function kindOf(path: string): Kind {
 
 export function isRequest(file: SchemaFile): boolean {
   return file.kind === 'request' || file.kind === 'shared-request';
+}
+
+/** Whether a schema is of what a route answers with, or of a part of it. Nothing checks answers before they are sent. */
+export function isAnswer(file: SchemaFile): boolean {
+  return file.kind === 'answer';
 }
 
 /** Whether a schema is only there for others to refer to. */

@@ -1,17 +1,35 @@
 import { posix } from 'node:path';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import type { Schema, SchemaFile } from './schemas.ts';
+import { personalFields } from './personal.ts';
+import { isAnswer, type Schema, type SchemaFile } from './schemas.ts';
 
 /** The types of all events, of what they share and of the envelope, and `EventData`, which has them by name. */
-export function eventTypes(files: readonly SchemaFile[]): Promise<string> {
+export async function eventTypes(files: readonly SchemaFile[]): Promise<string> {
   const events = files.filter((it) => it.kind === 'event');
   const others = files.filter((it) => it.kind === 'envelope' || it.kind === 'shared');
-  return types(files, {
+  const code = await types(files, {
     title: 'EventData',
     description: 'The data of every event, by its name.',
     listed: events,
     others,
   });
+  return `${code}${personalData(files, events)}`;
+}
+
+/** By which readers' types leave out what they do not get to see. */
+function personalData(files: readonly SchemaFile[], events: readonly SchemaFile[]): string {
+  const lines = events.flatMap((it) => {
+    const fields = [...personalFields(files, it)].map(([field, kind]) => `readonly ${field}: '${kind}'`);
+    return fields.length > 0 ? [`  readonly '${it.schema.title}': { ${fields.join('; ')} };`] : [];
+  });
+  return `
+/**
+ * The fields of events that are personal data, with their kinds.
+ */
+export interface PersonalData {
+${lines.join('\n')}
+}
+`;
 }
 
 /** The types of all requests, and `Requests`, which has them by name. */
@@ -21,6 +39,16 @@ export function requestTypes(files: readonly SchemaFile[]): Promise<string> {
     title: 'Requests',
     description: 'Every request body, by its name.',
     listed,
+    others: [],
+  });
+}
+
+/** The types of all that routes answer with, and `Answers`, which has them by name. */
+export function answerTypes(files: readonly SchemaFile[]): Promise<string> {
+  return types(files, {
+    title: 'Answers',
+    description: 'Everything that routes answer with, and its parts, by name.',
+    listed: files.filter(isAnswer),
     others: [],
   });
 }

@@ -14,6 +14,8 @@ export interface SchemaError {
 export interface Validator<T> {
   (value: unknown): value is T;
   errors?: readonly SchemaError[] | null;
+  /** The fields that the reader gets to see, where those are not all there may be. */
+  reads?: readonly string[];
 }
 
 /** Collects what is wrong. Absent while nothing is known to be: then the first fault ends the check. */
@@ -40,6 +42,20 @@ export function validator<T>(check: Check, most: number): Validator<T> {
     return false;
   };
   return validate;
+}
+
+/**
+ * The same for one reader, who gets to see these fields alone: no personal data it has no need of, and nothing that
+ * it does not know, because a field of a later version may be just that.
+ */
+export function reading<T>(validate: Validator<T>, ...reads: readonly string[]): Validator<T> {
+  const validator: Validator<T> = (value): value is T => {
+    const valid = validate(value);
+    validator.errors = validate.errors ?? null;
+    return valid;
+  };
+  validator.reads = reads;
+  return validator;
 }
 
 export function isObject(it: unknown): it is Readonly<Record<string, unknown>> {

@@ -59,7 +59,7 @@ function fields(draft: Draft, { properties = {}, required, additionalProperties 
     const names = constant(draft, 'fields', JSON.stringify(Object.keys(properties)));
     conditions.unshift(`${used(draft, 'closed')}(it, ${names}, at, faults)`);
   }
-  const all = conditions.join(' &&\n      ');
+  const all = conditions.join(' &&\n      ') || 'true';
   return `${used(draft, 'isObject')}(it)\n    ? ${all}\n    : ${used(draft, 'noObject')}(it, at, faults)`;
 }
 

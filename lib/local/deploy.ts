@@ -1,135 +1,168 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
-import { run } from './command.ts';
-import { ACCOUNT, awsEnvironment, normalEndpoint, REGION, withoutAws } from './environment.ts';
-import { fitToEmulator, isRecord, type Removed, type Template } from './gaps.ts';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { StageOutputs } from '../books/read.ts';
+import { type DeployedStack, isWhole, outputsOf, stacksOf } from '../deployed/stacks.ts';
+import { stackName } from '../stacks/names.ts';
+import { type FittedStack, fitTemplates, synthesize } from './assembly.ts';
+import { type Cdk, cdkAt } from './cdk.ts';
+import { clientConfig, normalEndpoint } from './environment.ts';
+import type { Template } from './gaps.ts';
 import { CACHE, ROOT } from './places.ts';
 import { removeAbandoned } from './processes.ts';
 import { reconcile, verifySender } from './reconcile.ts';
+import { SetupFailed } from './setup-failed.ts';
+import { planUpgrade } from './upgrade.ts';
 
-/** Outputs of the stacks, by stack and key: `outputs['orders-dev-api'].ApiUrl`. */
-export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** What came of a deployment. */
+export interface Deployment {
+  /** By subsystem, and `bus`, `api`; the API's URL in the form that works on an emulator. */
+  readonly outputs: StageOutputs;
+  /** The stacks that were not there before, by what they are of the stage. */
+  readonly created: readonly string[];
+  /** What was changed in those that were, one line each, for people. */
+  readonly changes: readonly string[];
+}
 
 export interface DeployOptions {
+  /** `dev` when absent. */
+  readonly stage?: string | undefined;
+  /** The stacks to be deployed, by what they are of the stage; all when absent. */
+  readonly only?: readonly string[] | undefined;
+  /** The folder of the CDK app: another checkout than this one. */
+  readonly root?: string | undefined;
   /** Is told when something is done that takes long. */
   readonly log?: ((line: string) => void) | undefined;
   /** Is told every change made to a template, and all that CDK says. */
   readonly detail?: ((line: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Deploy settings besides those of the local stage, or instead of them: `payment.REFUND_PAUSE_SECONDS` … */
-  readonly settings?: Readonly<Record<string, string>>;
+  /** Deploy settings besides those of a local stage, or instead of them: `payment.REFUND_PAUSE_SECONDS` … */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
-const TEMPLATE = '.template.json';
+export const DEFAULT_STAGE = 'dev';
 
-/** Whom mails of the local stage are from: an address that no letter ever reaches. */
+/** Whom mails of a local stage are from: an address that no letter ever reaches. */
 const SENDER = 'orders@example.com';
 
-/** Deploy settings of the local stage. `{apiId}` is left for the stacks to fill in. */
-function localSettings(endpoint: string): Readonly<Record<string, string>> {
+/** Deploy settings of a local stage. `{apiId}` is left for the stacks to fill in. */
+export function localSettings(endpoint: string): Readonly<Record<string, string>> {
   return {
     apiUrl: apiUrl(endpoint, '{apiId}'),
     'notification.MAIL_FROM': SENDER,
     // Nobody wants to wait a minute to see a refund tried again.
     'payment.REFUND_PAUSE_SECONDS': '1',
+    // What is meant for one account, or has to be validated, is so at AWS.
+    account: '',
+    region: '',
+    validate: 'false',
   };
 }
 
 /**
- * Deploys all stacks with the real CDK to an emulator: bootstraps, synthesizes the app of cdk.json, fits the
- * templates to the emulator, deploys them, and makes through the API what its CloudFormation cannot. About
- * 8 s on two cores. Nothing of the caller's AWS environment is used, so no account can be reached.
+ * Deploys a stage with the real CDK to an emulator: bootstraps, synthesizes the app of cdk.json, fits the templates to
+ * the emulator, deploys what is not there yet, and makes through the API what its CloudFormation cannot. About 8 s on
+ * two cores. What is there already is upgraded in place, see `planUpgrade`. Nothing of the caller's AWS environment is
+ * used, so no account can be reached.
  *
- * @returns the stacks' outputs, the API's URL in the form that works on an emulator
- * @throws CommandFailed with what CDK said
+ * @throws CommandFailed with what CDK said; SetupFailed when the stage cannot be deployed over, and nothing was changed
  */
-export async function deployLocally(endpoint: string, options: DeployOptions = {}): Promise<Outputs> {
-  const { log = () => {}, detail, signal } = options;
+export async function deployLocally(endpoint: string, options: DeployOptions = {}): Promise<Deployment> {
   const at = normalEndpoint(endpoint);
-  const cdk = cdkAt(at, { signal, detail });
   await mkdir(CACHE, { recursive: true });
   await removeAbandoned(CACHE, /^deployment-(\d+)-/);
   const work = await mkdtemp(join(CACHE, `deployment-${process.pid}-`));
+  const client = new CloudFormationClient(clientConfig(at));
   try {
-    const assembly = join(work, 'assembly');
-    const settings = Object.entries({ ...localSettings(at), ...options.settings }).flatMap(([key, value]) => [
-      '-c',
-      `${key}=${value}`,
-    ]);
-    const outputsFile = join(work, 'outputs.json');
-    log('Bundling the functions and synthesizing the stacks …');
-    await both(
-      // Outside the repository's cdk.json, so that it does not run the app as well.
-      cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], work),
-      // CDK's check of the templates against AWS's rules takes half of the time; a deployment to AWS has it.
-      cdk(['synth', '--quiet', '--no-validation', '--output', assembly, ...settings], ROOT),
-    );
-    const removed = await fitTemplates(assembly, detail);
-    log('Deploying with `cdk deploy` …');
-    const outputs = ['--outputs-file', outputsFile, '--progress', 'events', '--require-approval', 'never'];
-    await cdk(['deploy', '--all', '--app', assembly, '--method=direct', ...outputs], work);
-    for (const [stackName, resources] of removed) await reconcile(at, stackName, resources);
-    await verifySender(at, SENDER);
-    return reachable(at, asOutputs(JSON.parse(await readFile(outputsFile, 'utf8'))));
+    const { stage = DEFAULT_STAGE, root = ROOT, log } = options;
+    const cdk = cdkAt(at, options);
+    const before = await stacksOf(client, stage);
+    refuseBroken(stage, before);
+    log?.('Bundling the functions and synthesizing the stacks …');
+    const settings = { ...localSettings(at), ...options.settings, stage };
+    const assembly = await synthesize(cdk, { client, root, work, settings });
+    return await deployAssembly({ at, cdk, client, assembly, stage, before, work }, options);
   } finally {
+    client.destroy();
     await rm(work, { recursive: true, force: true });
   }
 }
 
-function cdkAt(endpoint: string, options: Pick<DeployOptions, 'signal' | 'detail'>) {
-  const cli = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
-  const env = {
-    ...withoutAws(process.env),
-    ...awsEnvironment(endpoint),
-    // cdk.json starts the app with whatever `node` is on the path: this one.
-    PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
-    CDK_DISABLE_CLI_TELEMETRY: 'true',
-    // What it remembers of emulators has no business in the home folder.
-    CDK_HOME: join(CACHE, 'cdk'),
+/** A synthesized stage that is to be deployed. */
+interface Synthesized {
+  readonly at: string;
+  readonly cdk: Cdk;
+  readonly client: CloudFormationClient;
+  readonly assembly: string;
+  readonly stage: string;
+  /** The stacks that are there already. */
+  readonly before: readonly DeployedStack[];
+  /** A folder for what is needed meanwhile. */
+  readonly work: string;
+}
+
+/** Plans the upgrade of what is there before anything is made, so that a refusal leaves everything as it is. */
+async function deployAssembly(it: Synthesized, options: DeployOptions): Promise<Deployment> {
+  const { at, cdk, client, assembly, stage, before, work } = it;
+  const { log = () => {}, detail, only } = options;
+  const all = await fitTemplates(assembly, detail);
+  const chosen = chooseStacks(all, stage, only);
+  const there = before.filter(({ name }) => chosen.has(name));
+  const fresh = [...chosen.keys()].filter((name) => !there.some((stack) => stack.name === name));
+  const outputs = outputsOf(before);
+  const upgrade = await planUpgrade(at, client, there, templatesOf(chosen), {
+    stage,
+    busName: outputs['bus']?.['BusName'] ?? '',
+    apiId: outputs['api']?.['ApiId'] ?? '',
+  });
+  try {
+    const app = ['--app', assembly, '--progress', 'events'];
+    if (fresh.length > 0) {
+      log('Deploying with `cdk deploy` …');
+      const how = ['--exclusively', '--method=direct', '--require-approval', 'never'];
+      await cdk(['deploy', ...fresh, ...app, ...how], work);
+    }
+    if (upgrade.changes.length > 0) {
+      log(`Upgrading ${stage} in place …`);
+      const names = there.map(({ name }) => name);
+      await cdk(['publish-assets', '--unstable=publish-assets', '--exclusively', ...names, ...app], work);
+      await upgrade.make(options.signal);
+      for (const change of upgrade.changes) log(`  ${change}`);
+    }
+  } finally {
+    upgrade.close();
+  }
+  for (const [name, { removed }] of chosen) await reconcile(at, name, removed);
+  await verifySender(at, SENDER);
+  return {
+    outputs: reachable(at, outputsOf(await stacksOf(client, stage))),
+    created: fresh.map((name) => name.slice(stackName(stage, '').length)),
+    changes: upgrade.changes,
   };
-  return (args: readonly string[], cwd: string): Promise<string> =>
-    run(process.execPath, [cli, ...args, '--no-notices', '--no-color'], {
-      cwd,
-      env,
-      signal: options.signal,
-      ...(options.detail && { onLine: options.detail }),
-    });
 }
 
-/** Waits for both to end, also when one fails, so that nothing is left running. */
-async function both(...commands: readonly Promise<unknown>[]): Promise<void> {
-  for (const result of await Promise.allSettled(commands)) {
-    if (result.status === 'rejected') throw result.reason;
-  }
+/** The stacks of the stage that were asked for. */
+function chooseStacks(
+  all: ReadonlyMap<string, FittedStack>,
+  stage: string,
+  only: readonly string[] | undefined,
+): ReadonlyMap<string, FittedStack> {
+  if (!only) return all;
+  const names = only.map((what) => stackName(stage, what));
+  return new Map([...all].filter(([name]) => names.includes(name)));
 }
 
-/** Fits the templates of an assembly, in place. The name of a stack's template is that of the stack. */
-async function fitTemplates(
-  assembly: string,
-  detail: DeployOptions['detail'],
-): Promise<ReadonlyMap<string, readonly Removed[]>> {
-  const removed = new Map<string, readonly Removed[]>();
-  for (const name of await readdir(assembly)) {
-    if (!name.endsWith(TEMPLATE)) continue;
-    const path = join(assembly, name);
-    const template = JSON.parse(await readFile(path, 'utf8')) as Template;
-    const fitted = fitToEmulator(template);
-    for (const change of fitted.changes) detail?.(`${name.slice(0, -TEMPLATE.length)}: ${change}`);
-    removed.set(name.slice(0, -TEMPLATE.length), fitted.removed);
-    await writeFile(path, JSON.stringify(template));
-  }
-  return removed;
+function templatesOf(stacks: ReadonlyMap<string, FittedStack>): ReadonlyMap<string, Template> {
+  return new Map([...stacks].map(([name, { template }]) => [name, template]));
 }
 
-function asOutputs(parsed: unknown): Outputs {
-  const stacks = isRecord(parsed) ? Object.entries(parsed) : [];
-  return Object.fromEntries(
-    stacks.map(([stack, outputs]) => [
-      stack,
-      Object.fromEntries(
-        Object.entries(isRecord(outputs) ? outputs : {}).map(([key, value]) => [key, String(value)]),
-      ),
-    ]),
+/** A stack that was left half made can only be made anew. */
+function refuseBroken(stage: string, stacks: readonly DeployedStack[]): void {
+  const broken = stacks.filter((it) => !isWhole(it));
+  if (broken.length === 0) return;
+  const named = broken.map(({ name, status }) => `${name} is ${status}`).join(', ');
+  throw new SetupFailed(
+    `The stage ${stage} on the emulator is half deployed (${named}): run \`npm run orders -- destroy --stage ${stage}\` and deploy again.`,
   );
 }
 
@@ -139,10 +172,10 @@ function apiUrl(endpoint: string, id: string): string {
 }
 
 /** Puts in place of an API's address at AWS the one where the emulator serves it. */
-function reachable(endpoint: string, outputs: Outputs): Outputs {
+export function reachable(endpoint: string, outputs: StageOutputs): StageOutputs {
   return Object.fromEntries(
-    Object.entries(outputs).map(([stack, values]) => [
-      stack,
+    Object.entries(outputs).map(([what, values]) => [
+      what,
       values['ApiId'] ? { ...values, ApiUrl: apiUrl(endpoint, values['ApiId']) } : values,
     ]),
   );

@@ -1,6 +1,7 @@
-/** A synthesized CloudFormation template, as far as gaps are concerned. */
+/** A synthesized CloudFormation template, as far as gaps and upgrades are concerned. */
 export interface Template {
   Resources: Record<string, Resource>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
 }
 
 export interface Resource {
@@ -46,6 +47,7 @@ export function fitToEmulator(template: Template): Fitted {
     } else if (capConcurrency(resource)) {
       changes.push(`${logicalId} (${resource.Type}): at most ${LOCAL_CONCURRENCY} batches at a time.`);
     }
+    tagWithCode(resource);
   }
   for (const { logicalId } of removed) forget(template, logicalId);
   return { removed, changes };
@@ -56,6 +58,16 @@ function capConcurrency({ Type, Properties }: Resource): boolean {
   if (!isRecord(scaling) || !(Number(scaling['MaximumConcurrency']) > LOCAL_CONCURRENCY)) return false;
   scaling['MaximumConcurrency'] = LOCAL_CONCURRENCY;
   return true;
+}
+
+/** The tag of a function that says which code it has: the name of its zip, which is a digest of what is in it. */
+export const CODE_TAG = 'code';
+
+/** Tells, where it can be read again, which code a function is given. */
+function tagWithCode({ Type, Properties = {} }: Resource): void {
+  const code = Type === 'AWS::Lambda::Function' ? Properties['Code'] : undefined;
+  if (!isRecord(code) || typeof code['S3Key'] !== 'string') return;
+  Properties['Tags'] = [Properties['Tags'] ?? [], { Key: CODE_TAG, Value: code['S3Key'] }].flat();
 }
 
 /** Lets nothing depend on what was taken out. Throws when something takes a value from it. */
@@ -74,4 +86,11 @@ function forget(template: Template, logicalId: string): void {
 /** Whether a parsed JSON value is an object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The resource that `{"Fn::GetAtt": ["<logical id>", "Arn"]}` is about. */
+export function attributeOf(value: unknown): string {
+  const attribute = isRecord(value) ? value['Fn::GetAtt'] : undefined;
+  if (Array.isArray(attribute) && typeof attribute[0] === 'string') return attribute[0];
+  throw new Error(`Cannot tell what ${JSON.stringify(value)} stands for.`);
 }

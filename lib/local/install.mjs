@@ -92,6 +92,10 @@ if (major < OLDEST_NODE) {
   );
 }
 
+// `--check` only tells, for whoever looks for what is wrong.
+if (process.argv.includes('--check') && !isInstalled())
+  fail('Packages are missing, or other than package-lock.json asks for: run `npm ci`.');
+
 let told = false;
 while (!isInstalled()) {
   if (!told) console.error('Installing packages with `npm ci` (first run, or the lock file has changed) …');

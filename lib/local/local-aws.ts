@@ -1,6 +1,6 @@
 import type { StageOutputs } from '../books/read.ts';
-import { CommandFailed } from './command.ts';
-import { deployLocally, type Outputs } from './deploy.ts';
+import { CommandFailed, lastLines } from './command.ts';
+import { type Deployment, deployLocally } from './deploy.ts';
 import { startEmulator } from './emulator.ts';
 import { normalEndpoint } from './environment.ts';
 import { SetupFailed } from './setup-failed.ts';
@@ -40,13 +40,13 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
   const named = process.env['AWS_ENDPOINT_URL'];
   if (named) {
     const endpoint = await answeringEndpoint(named);
-    const outputs = await deployTo(named, endpoint, options);
-    return { endpoint, ...deployed(outputs), ended: new Promise(() => {}), stop: async () => {} };
+    const { outputs } = await deployTo(named, endpoint, options);
+    return { endpoint, ...withApi(outputs), ended: new Promise(() => {}), stop: async () => {} };
   }
   const emulator = await startEmulator(options);
   try {
-    const outputs = await deployLocally(emulator.endpoint, options);
-    return { ...emulator, ...deployed(outputs) };
+    const { outputs } = await deployLocally(emulator.endpoint, options);
+    return { ...emulator, ...withApi(outputs) };
   } catch (error) {
     await emulator.stop();
     throw error;
@@ -54,13 +54,14 @@ export async function localAws(options: LocalAwsOptions = {}): Promise<LocalAws>
 }
 
 /** Deploys to an emulator that is not ours, and may be none. */
-async function deployTo(named: string, endpoint: string, options: LocalAwsOptions): Promise<Outputs> {
+async function deployTo(named: string, endpoint: string, options: LocalAwsOptions): Promise<Deployment> {
   try {
     return await deployLocally(endpoint, options);
   } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
+    if (error instanceof SetupFailed || options.signal?.aborted) throw error;
+    const says = error instanceof CommandFailed ? lastLines(error.output, 3) : String(error);
     throw new SetupFailed(
-      `AWS_ENDPOINT_URL=${named} does not take the stacks. Is it an emulator with LocalStack’s API? The last words of CDK:\n${error.output.split('\n').slice(-3).join('\n')}`,
+      `AWS_ENDPOINT_URL=${named} does not take the stacks. Is it an emulator with LocalStack’s API? Its last words:\n${says}`,
       { cause: error },
     );
   }
@@ -79,10 +80,6 @@ async function answeringEndpoint(named: string): Promise<string> {
   return endpoint;
 }
 
-/** Stacks are named `orders-<stage>-<what>`; of the one stage that is deployed locally, only the last part tells. */
-function deployed(byStack: Outputs): Pick<LocalAws, 'outputs' | 'apiUrl'> {
-  const outputs = Object.fromEntries(
-    Object.entries(byStack).map(([name, values]) => [name.split('-').slice(2).join('-'), values]),
-  );
+function withApi(outputs: StageOutputs): Pick<LocalAws, 'outputs' | 'apiUrl'> {
   return { outputs, apiUrl: outputs['api']?.['ApiUrl'] ?? '' };
 }

@@ -34,18 +34,15 @@ export interface InstallOptions {
 
 /**
  * The Python that has the emulator installed, in a virtual environment of this project's own. The first time,
- * it is made and the packages come from PyPI (about 12 s, 110 MB). It is built beside its place and moved there
+ * it is made and the packages come from PyPI (about 15 s, 125 MB). It is built beside its place and moved there
  * when complete: an interrupted installation is begun again, and of two at the same time both succeed.
  *
  * @throws SetupFailed when there is no Python, it cannot make environments, or the index is out of reach.
  */
 export async function emulatorPython(options: InstallOptions = {}): Promise<string> {
   const { log = () => {}, signal, env = process.env, cache = CACHE } = options;
-  const requirements = await readFile(REQUIREMENTS, 'utf8');
-  const home = join(cache, environmentName(requirements));
-  const python = join(home, 'bin/python');
-  // A link, which dangles once the Python it was made with is uninstalled.
-  if (existsSync(python)) return python;
+  const { requirements, home, python, installed } = await emulatorHome(cache);
+  if (installed) return python;
 
   log(`Installing the emulator (${pinnedVersion(requirements)} from PyPI, first run only) …`);
   await mkdir(cache, { recursive: true });
@@ -62,6 +59,15 @@ export async function emulatorPython(options: InstallOptions = {}): Promise<stri
     if (!(existsSync(python) && !signal?.aborted)) throw error;
   }
   return python;
+}
+
+/** Where the emulator is, or will be. */
+export async function emulatorHome(cache: string = CACHE) {
+  const requirements = await readFile(REQUIREMENTS, 'utf8');
+  const home = join(cache, environmentName(requirements));
+  const python = join(home, 'bin/python');
+  // A link, which dangles once the Python it was made with is uninstalled.
+  return { requirements, home, python, installed: existsSync(python), version: pinnedVersion(requirements) };
 }
 
 /**
@@ -103,8 +109,12 @@ export function isRecentEnough([major, minor]: readonly [number, number]): boole
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-/** A Python that is recent enough: the one that `PYTHON` names, or the first of the usual names. */
-async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<string> {
+/**
+ * A Python that is recent enough: the one that `PYTHON` names, or the first of the usual names.
+ *
+ * @throws SetupFailed when there is none
+ */
+export async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<string> {
   const chosen = env['PYTHON'];
   const seen: string[] = [];
   for (const command of chosen ? [chosen] : COMMANDS) {

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { AlreadyExistsException, CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { clientConfig } from './environment.ts';
-import { isRecord, type Removed } from './gaps.ts';
+import { attributeOf, type Removed } from './gaps.ts';
 
 /** Makes, through the API, what had to be taken out of a stack's template. May be repeated. */
 export async function reconcile(
@@ -33,7 +33,7 @@ async function makeArchive(
     RetentionDays: Number(RetentionDays ?? 0),
   };
   try {
-    const bus = await physicalId(endpoint, stackName, logicalIdIn(SourceArn));
+    const bus = await physicalId(endpoint, stackName, attributeOf(SourceArn));
     const { Arn } = await events.send(new DescribeEventBusCommand({ Name: bus }));
     await events.send(new CreateArchiveCommand({ ...archive, EventSourceArn: Arn }));
   } catch (error) {
@@ -57,13 +57,6 @@ export async function verifySender(endpoint: string, address: string): Promise<v
   } finally {
     mail.destroy();
   }
-}
-
-/** The resource that `{"Fn::GetAtt": ["<logical id>", "Arn"]}` is about. */
-function logicalIdIn(value: unknown): string {
-  const attribute = isRecord(value) ? value['Fn::GetAtt'] : undefined;
-  if (Array.isArray(attribute) && typeof attribute[0] === 'string') return attribute[0];
-  throw new Error(`Cannot tell what ${JSON.stringify(value)} stands for.`);
 }
 
 async function physicalId(

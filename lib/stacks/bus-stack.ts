@@ -1,10 +1,13 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledged.ts';
+import { alarm, type Watch } from '../constructs/alarms.ts';
 import { deadLetters } from '../constructs/queues.ts';
 import type { Stage } from '../constructs/stage.ts';
 import { output } from '../constructs/tables.ts';
@@ -16,12 +19,14 @@ export class BusStack extends Stack {
     super(scope, id, props);
     const { stage } = props;
     const topic = this.makeTopic(stage.alarmEmail);
-    const dead = deadLetters(
-      this,
-      'DeadLetters',
-      'Events reach no subsystem: orders stop where they are.',
-      topic,
-    );
+    const watch = { stage, of: 'bus', topic };
+    const dead = deadLetters(this, 'DeadLetters', watch, {
+      kind: 'dead-letters',
+      heading: 'bus-dead-letters',
+      impact: 'Events reach no subsystem: orders stop where they are.',
+    });
+    acknowledge(dead, 'SQS3');
+    watchThrottles(this, watch);
     const bus = this.makeBus(stage, dead);
     share(this, stage, 'bus-name', bus.eventBusName);
     share(this, stage, 'bus-arn', bus.eventBusArn);
@@ -71,4 +76,24 @@ export class BusStack extends Stack {
     archive.applyRemovalPolicy(stage.removal);
     return bus;
   }
+}
+
+/**
+ * One alarm for all functions of the account and region, which share its limit: whoever reaches it, ours wait. A
+ * function that alone is throttled shows in the age of its inbox, the lag of its relay or the errors of the API.
+ */
+function watchThrottles(scope: Construct, watch: Watch): void {
+  alarm(scope, 'Throttled', watch, {
+    kind: 'throttled',
+    impact: 'Functions of this account wait for their turn: requests fail, and orders take longer.',
+    metric: new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      statistic: 'sum',
+      period: Duration.minutes(1),
+    }),
+    threshold: 1,
+    datapointsToAlarm: 3,
+    evaluationPeriods: 5,
+  });
 }

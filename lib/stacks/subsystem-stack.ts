@@ -1,10 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import type { Bundles } from '../bundle.ts';
+import type { Way } from '../constructs/routes.ts';
 import type { Stage } from '../constructs/stage.ts';
 import { Subsystem } from '../constructs/subsystem.ts';
 import { shared } from './shared.ts';
@@ -29,9 +30,23 @@ export class SubsystemStack extends Stack {
           })
         : EventBus.fromEventBusName(this, 'Bus', eventBusName);
     const alarmTopic = Topic.fromTopicArn(this, 'Alarms', shared(this, stage, 'alarm-topic-arn'));
-    const httpApi = table.api
-      ? HttpApi.fromHttpApiAttributes(this, 'HttpApi', { httpApiId: shared(this, stage, 'api-id') })
-      : undefined;
-    new Subsystem(this, 'Subsystem', { stage, table, bus, alarmTopic, httpApi, bundles });
+    const way = table.api && this.wayIn(stage, table.api);
+    new Subsystem(this, 'Subsystem', { stage, table, bus, alarmTopic, way, bundles });
+  }
+  /** Asks for parameters that something refers to only. */
+  private wayIn(stage: Stage, { routes, callbacks = [] }: NonNullable<SubsystemTable['api']>): Way {
+    const { tokens, firewall, apiUrl } = stage;
+    return {
+      httpApi: HttpApi.fromHttpApiAttributes(this, 'HttpApi', { httpApiId: shared(this, stage, 'api-id') }),
+      ...(tokens &&
+        routes.length > 0 && {
+          tokens: HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'Tokens', {
+            authorizerId: shared(this, stage, 'authorizer-id'),
+            authorizerType: 'JWT',
+          }),
+        }),
+      ...(firewall && { originSecretArn: shared(this, stage, 'origin-secret-arn') }),
+      ...(firewall && callbacks.length > 0 && !apiUrl && { edgeUrl: shared(this, stage, 'edge-url') }),
+    };
   }
 }

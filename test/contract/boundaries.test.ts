@@ -92,6 +92,12 @@ const IMPORTS: readonly Breach[] = [
   ],
   ['tables-are-plain-data', 'a table with code', 'functions/k/subsystem.ts', `import '../runtime/event.ts';`],
   [
+    'descriptions-do-not-ship',
+    'a function that loads the documentation',
+    'functions/l/api.ts',
+    `import './openapi.ts';`,
+  ],
+  [
     'templates-come-from-tables',
     'a construct that knows a domain',
     'lib/constructs/queue.ts',
@@ -102,6 +108,12 @@ const IMPORTS: readonly Breach[] = [
     'a stack that knows the local machine',
     'lib/stacks/stack.ts',
     `import '../local/start.ts';`,
+  ],
+  [
+    'rules-read-templates',
+    'a rule that knows how templates are made',
+    'lib/rules/code.ts',
+    `import '../bundle.ts';`,
   ],
   ['templates-bundle-nothing', 'a stack that bundles', 'lib/stacks/app.ts', `import '../bundle.ts';`],
   [
@@ -127,6 +139,7 @@ const IMPORTS: readonly Breach[] = [
 ];
 
 const SUPPORT: Readonly<Record<string, string>> = {
+  'functions/l/openapi.ts': 'export const nothing = 0;',
   'functions/e/prices.ts': `import 'node:fs';`,
   'lib/cli/egg.ts': `import './chicken.ts';`,
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { subsystems } from '../../functions/subsystems.ts';
 import { differences, GENERATED, generated, write } from '../../lib/contract/files.ts';
+import { OPENAPI } from '../../lib/contract/openapi.ts';
 import { ContractFaults } from '../../lib/contract/schemas.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -69,6 +70,35 @@ describe('in a project elsewhere', () => {
       `${GENERATED}/events.ts`,
       `${GENERATED}/catalog/product-withdrawn.v1.js`,
     ]);
+  });
+
+  test('a changed request changes the API’s document, and answers have no validators', async () => {
+    const before = await generated(root, subsystems);
+    for (const name of ['inventory/requests/receive-stock', 'inventory/answers/stock']) {
+      const path = join(root, `functions/${name}.json`);
+      const schema = JSON.parse(readFileSync(path, 'utf8'));
+      schema.description = 'Described anew.';
+      writeFileSync(path, JSON.stringify(schema));
+    }
+    const after = await generated(root, subsystems);
+    expect([...after.keys()].filter((it) => after.get(it) !== before.get(it))).toEqual([
+      `${GENERATED}/requests.ts`,
+      `${GENERATED}/answers.ts`,
+      OPENAPI,
+    ]);
+    expect(after.get(OPENAPI)?.match(/"Described anew\."/g)).toHaveLength(2);
+  });
+
+  test('the API’s document is found missing and stale, and other documents are left alone', async () => {
+    const files = await generated(root, subsystems);
+    write(root, files);
+    writeFileSync(join(root, 'docs/notes.md'), '');
+    rmSync(join(root, OPENAPI));
+    expect(differences(root, files)).toEqual([[OPENAPI, 'missing']]);
+    writeFileSync(join(root, OPENAPI), '{}');
+    expect(differences(root, files)).toEqual([[OPENAPI, 'stale']]);
+    write(root, files);
+    expect(differences(root, files)).toEqual([]);
   });
 
   test('all that is wrong is said at once, and nothing is generated', async () => {

@@ -6,6 +6,7 @@ import { readSchemas, type SchemaFile } from '../../lib/contract/schemas.ts';
 
 const files = readSchemas(join(import.meta.dirname, '../..'));
 const PLACED = 'events-schemas/order/placed.v1.json';
+const PRODUCT = 'functions/catalog/answers/product.json';
 const PUT_PRODUCT = 'functions/catalog/requests/put-product.json';
 const LINE = '/properties/lines/items';
 const UNCHECKED = 'must have one type, or values of one type';
@@ -40,6 +41,21 @@ describe('a schema is refused that', () => {
       '../../functions/runtime/requests/price.json',
       'no shared schema here',
     ],
+    [
+      'refers to what only requests share, being an answer',
+      PRODUCT,
+      '/properties/unitPrice/allOf/0/$ref',
+      '../../runtime/requests/price.json',
+      'no shared schema here',
+    ],
+    [
+      'refers to an answer of another subsystem',
+      PRODUCT,
+      '/properties/unitPrice/allOf/0/$ref',
+      '../../inventory/answers/stock.json',
+      'no shared schema here',
+    ],
+    ['is closed, being an answer', PRODUCT, '/additionalProperties', false, '/ must be open to new fields'],
     [
       'is of another draft',
       PLACED,

@@ -1,4 +1,4 @@
-import { ofType, type Resource } from './resources.ts';
+import { ofType, type Resource } from '../../lib/rules/resources.ts';
 
 /** A value that depends on the resource it is put into, and on what is beside it. */
 export type Altered = (resource: Resource, all: readonly Resource[]) => unknown;

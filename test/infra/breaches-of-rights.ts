@@ -1,12 +1,12 @@
+import { at, isObject, list, type Resource, type Values } from '../../lib/rules/resources.ts';
 import { type Altered, ANY, type Breach, idOf, NOWHERE, STATEMENTS } from './breach.ts';
-import { at, isObject, list, type Resource, type Values } from './resources.ts';
+import { ROUTE_RULE } from './breaches-of-the-door.ts';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const PERMISSION = 'AWS::Lambda::Permission';
 const POLICY = 'AWS::IAM::Policy';
 const SECRET = 'AWS::SecretsManager::Secret';
 const STAGE = 'AWS::ApiGatewayV2::Stage';
-const ROUTE_RULE = 'every route asks for IAM, unless its function knows a secret to check signatures with';
 
 /** Another statement in a policy. */
 const granting =

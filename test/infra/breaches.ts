@@ -1,6 +1,6 @@
+import type { Resource } from '../../lib/rules/resources.ts';
 import { ANY, type Breach, idOf, NOWHERE, STATEMENTS } from './breach.ts';
 import { BREACHES_OF_RIGHTS } from './breaches-of-rights.ts';
-import type { Resource } from './resources.ts';
 
 const QUEUE = 'AWS::SQS::Queue';
 const QUEUE_POLICY = 'AWS::SQS::QueuePolicy';
@@ -13,6 +13,12 @@ const FILTER = 'AWS::Logs::MetricFilter';
 const LINE_RULE = 'what is counted in a log is one line of a function that logs JSON';
 const COUNTED_RULE = 'what is counted in a log sets off an alarm with the first of it';
 const FAILING_RULE = 'what is to run every minute and fails, or does not run, sets off an alarm';
+const MEANS_RULE = 'every alarm says in a sentence what it means, and where the handbook has what to do';
+const NAME_RULE = 'every alarm has a name to be found by, of its stage and of whom it is about';
+const TOLD_RULE = 'every alarm tells the topic of its stage, of its end too';
+const AGE_RULE = 'every inbox that is not kept up with sets off an alarm within 20 minutes';
+const ERRORS_RULE = 'an API whose answers are errors sets off an alarm, whatever its traffic is';
+const THROTTLED_RULE = 'a bus comes with an alarm for when functions of its account are throttled';
 const MINUTE_RULE = 'a minute of a schedule is not tried for longer than that';
 
 /** For every rule over the templates, at least one change to good templates that it must notice. */
@@ -103,8 +109,18 @@ export const BREACHES: readonly Breach[] = [
   [COUNTED_RULE, FILTER, ANY, ['MetricTransformations', 0, 'MetricName'], 'order-lost'],
   [COUNTED_RULE, ALARM, /LoggedAlarm/, ['Statistic'], 'Average'],
   [COUNTED_RULE, ALARM, /LoggedAlarm/, ['Threshold'], 2],
-  ['every alarm says in a sentence what it means', ALARM, ANY, ['AlarmDescription'], 'dlq > 0'],
-  ['every alarm tells somebody, of its end too', ALARM, ANY, ['AlarmActions']],
+  [MEANS_RULE, ALARM, ANY, ['AlarmDescription'], 'dlq > 0 See docs/operations.md#dead-letters'],
+  [MEANS_RULE, ALARM, ANY, ['AlarmDescription'], 'Customers wait, and nobody tells them anything.'],
+  [NAME_RULE, ALARM, ANY, ['AlarmName']],
+  [NAME_RULE, ALARM, /orders-dev-order/, ['AlarmName'], 'orders-dev-payment-dead-letters'],
+  [NAME_RULE, ALARM, /orders-dev-order/, ['AlarmName'], 'orders-dev-order-inbox-age'],
+  [TOLD_RULE, ALARM, ANY, ['AlarmActions']],
+  [TOLD_RULE, ALARM, ANY, ['OKActions'], [NOWHERE]],
+  [AGE_RULE, ALARM, /InboxAge/, ['Threshold'], 3_600],
+  [AGE_RULE, ALARM, /InboxAge/, ['Statistic'], 'Minimum'],
+  [ERRORS_RULE, ALARM, /Errors/, ['Statistic'], 'Sum'],
+  [ERRORS_RULE, ALARM, /Errors/, ['Dimensions', 0, 'Value'], NOWHERE],
+  [THROTTLED_RULE, ALARM, /Throttled/, ['MetricName'], 'Errors'],
   [
     'silence is an alarm only where something is to be heard every minute',
     ALARM,
@@ -150,7 +166,7 @@ export const BREACHES: readonly Breach[] = [
   [
     'every relay reads what was written, from the first on, and only what says something',
     TABLE,
-    /Journal/,
+    /-order\/.*Journal/,
     ['StreamSpecification', 'StreamViewType'],
     'KEYS_ONLY',
   ],

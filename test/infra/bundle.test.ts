@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,6 +12,7 @@ import {
 } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { bundleFunctions, entryPoints } from '../../lib/bundle.ts';
+import { copiedByMistake } from '../../lib/bundle-lazy.ts';
 
 /** What a handler's cold start may load. */
 const MOST_START_BYTES = 250_000;
@@ -18,7 +20,7 @@ const MOST_START_BYTES = 250_000;
 const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const bundles = bundleFunctions(subsystems, folder);
+const bundles = await bundleFunctions(subsystems, folder);
 
 /** Every variable that any function reads when it starts. */
 const ENVIRONMENT = {
@@ -64,6 +66,15 @@ const filesOf = (dir: string) =>
       ]),
   );
 
+/** The same for the same bytes; short, where they are not. */
+const hashesOf = (dir: string) =>
+  Object.fromEntries(
+    Object.entries(filesOf(dir)).map(([name, code]) => [
+      name,
+      createHash('sha256').update(code).digest('hex'),
+    ]),
+  );
+
 test('there is a bundle for every function of the tables, and one relay', () => {
   expect(Object.keys(bundles).sort()).toEqual(
     [
@@ -86,7 +97,8 @@ describe.each(Object.entries(bundles))('%s', (_, { dir, startBytes }) => {
     ['', ENVIRONMENT],
     [', whatever its settings may be', { ...ENVIRONMENT, ...OTHERWISE }],
   ])('runs on its own, as Lambda runs it%s', (_, env) => {
-    const script = `const it = await import(${JSON.stringify(join(dir, 'index.mjs'))}); console.log(typeof it.handler);`;
+    const lazily = Object.keys(filesOf(dir)).map((it) => `await import(${JSON.stringify(join(dir, it))});`);
+    const script = `const it = await import(${JSON.stringify(join(dir, 'index.mjs'))}); ${lazily.join(' ')} console.log(typeof it.handler);`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       env,
       encoding: 'utf8',
@@ -100,18 +112,76 @@ describe.each(Object.entries(bundles))('%s', (_, { dir, startBytes }) => {
   });
 });
 
-test('the same sources make the same bytes, whatever was there before', () => {
+const only = (...names: readonly string[]) => subsystems.filter((it) => names.includes(it.name));
+
+test('the same sources make the same bytes, whatever was there before', async () => {
   const dir = bundles['relay']?.dir ?? '';
-  const before = filesOf(dir);
-  writeFileSync(join(dir, 'left-over.mjs'), '');
-  bundleFunctions(
-    subsystems.filter((it) => it.name === 'catalog'),
-    folder,
-  );
-  expect(filesOf(dir)).toEqual(before);
+  const before = hashesOf(dir);
+  mkdirSync(join(dir, 'chunks'));
+  writeFileSync(join(dir, 'chunks/left-over.mjs'), '');
+  await bundleFunctions(only('catalog'), folder);
+  expect(hashesOf(dir)).toEqual(before);
 });
 
-test('a function that is not there is missed by name', () => {
+test.each([
+  ['order', 'relay'],
+  ['payment', 'notification'],
+])('the code of %s and %s is the same, whoever else there is', async (...names) => {
+  const alone = await bundleFunctions(only(...names), join(folder, 'alone'));
+  expect(Object.keys(alone).length).toBeGreaterThan(2);
+  for (const [name, { dir }] of Object.entries(alone)) {
+    expect([name, hashesOf(dir)]).toEqual([name, hashesOf(bundles[name]?.dir ?? '')]);
+  }
+});
+
+describe('what is loaded lazily', () => {
+  const files = (name: string) => Object.keys(filesOf(bundles[name]?.dir ?? '')).sort();
+
+  test('is beside who loads it, in a file of its own', () => {
+    expect(files('payment/handler')).toEqual([
+      '/index.mjs',
+      '/payment-stripe.mjs',
+      '/runtime-secrets-client.mjs',
+      '/runtime-sqs-client.mjs',
+    ]);
+    expect(files('relay')).toEqual(['/index.mjs', '/runtime-sqs-client.mjs']);
+  });
+  test.each([
+    ['payment/handler', 'payment-stripe', 'api.stripe.com'],
+    ['delivery/api', 'runtime-secrets-client', 'GetSecretValue'],
+    ['notification/handler', 'notification-ses-client', 'SendEmail'],
+    ['order/handler', 'runtime-sqs-client', 'ChangeMessageVisibility'],
+  ])('is no part of what starts: in %s, %s', (name, lazy, mark) => {
+    const { '/index.mjs': start = '', [`/${lazy}.mjs`]: later = '' } = filesOf(bundles[name]?.dir ?? '');
+    expect(start.includes(`import("./${lazy}.mjs")`)).toBe(true);
+    expect([start.includes(mark), later.includes(mark)]).toEqual([false, true]);
+  });
+  test('is refused where it cannot be kept apart', () => {
+    const loads = { bytes: 1, imports: [{ path: 'node_modules/b/x.js', kind: 'dynamic-import' as const }] };
+    expect(copiedByMistake({ inputs: { 'node_modules/a.js': loads }, outputs: {} })).toEqual([
+      'node_modules/a.js loads node_modules/b/x.js lazily, which lib/bundle-lazy.ts cannot keep apart.',
+    ]);
+  });
+  test('is refused when it shares with who loads it what may not be twice', () => {
+    const made = (...inputs: readonly string[]) => ({
+      bytes: 1,
+      exports: [],
+      inputs: Object.fromEntries(inputs.map((it) => [it, { bytesInOutput: 1 }])),
+      imports: [] as { path: string; kind: 'dynamic-import'; external: true }[],
+    });
+    const shared = ['functions/runtime/errors.ts', 'functions/runtime/counter.ts'];
+    const index = made('functions/a/handler.ts', ...shared);
+    index.imports.push({ path: './a-lazy.mjs', kind: 'dynamic-import', external: true });
+    const outputs = { 'a/handler.mjs': index, 'a-lazy.mjs': made('functions/a/lazy.ts', ...shared) };
+    expect(copiedByMistake({ inputs: {}, outputs })).toEqual([
+      expect.stringMatching(
+        /^functions\/runtime\/counter.ts would be in a\/handler.mjs and again in .\/a-lazy.mjs, which it loads lazily: /,
+      ),
+    ]);
+  });
+});
+
+test('a function that is not there is missed by name', async () => {
   const table = {
     name: 'loyalty',
     purpose: 'Points.',
@@ -120,5 +190,7 @@ test('a function that is not there is missed by name', () => {
     api: { memoryMb: 128, timeoutSeconds: 1, routes: [] },
   };
   expect(entryPoints([table])).toEqual({ 'loyalty/api': 'functions/loyalty/api.ts' });
-  expect(() => bundleFunctions([table], folder)).toThrow('functions/loyalty/api.ts is missing');
+  await expect(bundleFunctions([table], folder)).rejects.toThrow(
+    'functions/loyalty/api.ts is missing: the table in functions/loyalty/ asks for it.',
+  );
 });

@@ -11,7 +11,12 @@ test.each([
   [{ stage: 'prod' }, 'the one to be kept is called production.'],
   [{ stage: 'live2' }, 'the one to be kept is called production.'],
   [{ alarmEmail: 'ops' }, '-c alarmEmail=ops will not do: it is no mail address.'],
+  [{ validate: 'yes' }, '-c validate=yes will not do: it must be true or false.'],
   [{ archiveDays: '0' }, '-c archiveDays=0 will not do: it must be 1 to 9999 days.'],
+  [{ logDays: '8' }, '-c logDays=8 will not do: CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120,'],
+  [{ logDays: '9999' }, '-c logDays=9999 will not do'],
+  [{ recoveryDays: '36' }, '-c recoveryDays=36 will not do: it must be 1 to 35 days.'],
+  [{ recoveryDays: '0' }, '-c recoveryDays=0 will not do'],
   [{ requestsPerSecond: 'many' }, '-c requestsPerSecond=many will not do: it must be 1 to 9999.'],
   [{ apiUrl: 'localhost' }, '-c apiUrl=localhost will not do: it is no URL without a slash at its end.'],
   [{ apiUrl: 'http://localhost/' }, '-c apiUrl=http://localhost/ will not do'],
@@ -40,6 +45,11 @@ test.each([
     { 'payment.REFUND_PAUSE_SECONDS': '-1' },
     '-c payment.REFUND_PAUSE_SECONDS=-1 will not do: it must be a whole number from 0 to 999999999.',
   ],
+  [
+    { 'delivery.JOURNAL_DAYS': '89' },
+    '-c delivery.JOURNAL_DAYS=89 will not do: it must be a whole number from 90 to 999999999, or 0 for never.',
+  ],
+  [{ 'order.JOURNAL_DAYS': '90' }, '-c order.JOURNAL_DAYS=… is no setting'],
   [{ 'inventory.JOURNAL_EPOCH': 'next' }, '-c inventory.JOURNAL_EPOCH=next will not do'],
 ])('a setting that will not do is refused: %j', (context, sentence) => {
   expect(() => synthesize({ context })).toThrow(sentence);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { at, list, ofType, type Resource } from './resources.ts';
-import { synthesize } from './synthesized.ts';
+import { subsystems } from '../../functions/subsystems.ts';
+import { stageFrom } from '../../lib/constructs/stage.ts';
+import { at, list, ofType, type Resource } from '../../lib/rules/resources.ts';
+import { PRODUCTION, synthesize } from './synthesized.ts';
 
 const environments = (resources: readonly Resource[], stack: string) =>
   ofType(resources, 'AWS::Lambda::Function')
@@ -30,6 +32,41 @@ test('a stage is set up by its context', () => {
   expect(restored.map((it) => at(it, 'JOURNAL_EPOCH'))).toEqual(['2', '2', '2']);
   const others = environments(resources, 'orders-trial-order');
   expect(others.map((it) => at(it, 'JOURNAL_EPOCH'))).toEqual(['0', '0', '0', '0']);
+});
+
+describe('what is kept of customers', () => {
+  const { resources } = synthesize({
+    context: { logDays: '30', archiveDays: '14', recoveryDays: '10', 'notification.JOURNAL_DAYS': '0' },
+  });
+
+  test('is kept in logs, in the archive and for a recovery as long as the stage says', () => {
+    const logs = ofType(resources, 'AWS::Logs::LogGroup').map((it) => it.properties['RetentionInDays']);
+    expect(new Set(logs)).toEqual(new Set([30]));
+    expect(ofType(resources, 'AWS::Events::Archive')[0]?.properties['RetentionDays']).toBe(14);
+    const tables = ofType(resources, 'AWS::DynamoDB::GlobalTable');
+    for (const { properties } of tables) {
+      expect(at(properties, 'Replicas', 0, 'PointInTimeRecoverySpecification')).toEqual({
+        PointInTimeRecoveryEnabled: true,
+        RecoveryPeriodInDays: 10,
+      });
+    }
+  });
+
+  test('is deleted by DynamoDB from journals that forget, and from no other table', () => {
+    const forgetful = ofType(resources, 'AWS::DynamoDB::GlobalTable').filter(
+      (it) => it.properties['TimeToLiveSpecification'] !== undefined,
+    );
+    expect(forgetful.map((it) => it.stack).sort()).toEqual([
+      'orders-dev-delivery',
+      'orders-dev-notification',
+    ]);
+    for (const { properties } of forgetful) {
+      expect(properties['TimeToLiveSpecification']).toEqual({ AttributeName: 'expires', Enabled: true });
+    }
+    const days = (stack: string) => environments(resources, stack).map((it) => at(it, 'JOURNAL_DAYS'));
+    expect(days('orders-dev-delivery')).toEqual(expect.arrayContaining(['365', '365']));
+    expect(days('orders-dev-notification')).toEqual(['0']);
+  });
 });
 
 describe('outsiders call back', () => {
@@ -93,6 +130,12 @@ test('a secret is made when a setting asks for it', () => {
     'orders-dev-delivery',
     'orders-dev-payment',
   ]);
+});
+
+test('production is validated against CloudFormation’s schemas, other stages when they are asked to be', () => {
+  const validated = (context: Readonly<Record<string, string>>) => stageFrom(context, subsystems).validated;
+  expect([validated(PRODUCTION), validated({ ...PRODUCTION, validate: 'false' })]).toEqual([true, false]);
+  expect([validated({}), validated({ validate: 'true' })]).toEqual([false, true]);
 });
 
 test('nobody is told of alarms unless somebody is named', () => {

@@ -7,7 +7,7 @@ import {
   tableVariable,
 } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
-import { at, isObject, list, ofType, type Resource, strings } from './resources.ts';
+import { at, isObject, list, ofType, type Resource, strings } from '../../lib/rules/resources.ts';
 import { synthesize } from './synthesized.ts';
 
 const dev = synthesize();
@@ -113,11 +113,27 @@ describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('
   });
 
   test('says in its alarms what breaks for a customer', () => {
-    const told = ofType(resources, 'AWS::CloudWatch::Alarm').map((it) => it.properties['AlarmDescription']);
+    const told = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties: it }) => [
+      it['AlarmName'],
+      it['AlarmDescription'],
+    ]);
+    const expecting = (kind: string, impact: string) => [
+      `orders-dev-${name}-${kind}`,
+      `${impact} See docs/operations.md#${kind}`,
+    ];
     const expected = [
-      ...(inbox ? [inbox.impact] : []),
+      ...(inbox
+        ? [
+            expecting('dead-letters', inbox.impact),
+            expecting('inbox-age', `${inbox.impact} The inbox is not kept up with.`),
+          ]
+        : []),
       ...(sweep
-        ? [sweep.impact, `${sweep.impact} The sweep fails.`, `${sweep.impact} The sweep does not run.`]
+        ? [
+            expecting('sweep-dead-letters', sweep.impact),
+            expecting('sweep-fails', `${sweep.impact} The sweep fails.`),
+            expecting('sweep-stops', `${sweep.impact} The sweep does not run.`),
+          ]
         : []),
     ];
     expect(told).toEqual(expect.arrayContaining(expected));
@@ -135,7 +151,9 @@ describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('
     expect(lines).toEqual(
       Object.keys(alarms).map((it) => [`{ $.message.what = "${it}" }`, 'SubsystemHandler', it]),
     );
-    expect(told).toEqual(Object.entries(alarms));
+    expect(told).toEqual(
+      Object.entries(alarms).map(([what, it]) => [what, `${it} See docs/operations.md#${what}`]),
+    );
   });
 
   test('gives its functions their settings', () => {
@@ -174,6 +192,8 @@ describe.each(subsystems.map((it): [string, SubsystemTable] => [it.name, it]))('
         ...(hears.length > 0 ? ['InboxUrl', 'DeadLettersUrl'] : []),
         ...(says.length > 0 ? ['RelayDeadLettersUrl'] : []),
         ...(sweep ? ['SweepDeadLettersUrl'] : []),
+        // What is a sandbox or not.
+        ...({ payment: ['Provider'], fulfillment: ['Warehouse'], delivery: ['Carrier'] }[name] ?? []),
       ]),
     );
   });

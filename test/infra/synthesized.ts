@@ -6,8 +6,8 @@ import cdk from '../../cdk.json' with { type: 'json' };
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
 import { entryPoints } from '../../lib/bundle.ts';
+import { at, isObject, type Resource, resourcesOf } from '../../lib/rules/resources.ts';
 import { pipeline } from '../../lib/stacks/pipeline.ts';
-import { isObject, type Resource } from './resources.ts';
 
 /** Settings of the stage to be kept, with all that must be named there. */
 export const PRODUCTION = {
@@ -22,7 +22,7 @@ export interface Synthesized {
   readonly tables: readonly SubsystemTable[];
   readonly resources: readonly Resource[];
   readonly stacks: readonly SynthesizedStack[];
-  /** What CDK's own validation of the templates found; undefined when it was not asked. */
+  /** What our rules found in the templates, and CDK's own validation where it was asked. */
   readonly validation: unknown;
 }
 
@@ -30,6 +30,10 @@ export interface SynthesizedStack {
   readonly name: string;
   readonly terminationProtection: boolean;
   readonly outputs: readonly string[];
+  /** Parameters of the account that it reads: what other stacks share. */
+  readonly reads: readonly string[];
+  /** Names under which other stacks could import what it has. */
+  readonly exports: readonly string[];
   /** Names of the stacks that are deployed before it. */
   readonly after: readonly string[];
 }
@@ -39,6 +43,8 @@ interface Options {
   readonly tables?: readonly SubsystemTable[];
   /** Whether CDK checks the templates against CloudFormation's schemas: two seconds more. */
   readonly validated?: boolean;
+  /** What somebody adds to the pipeline. */
+  readonly alter?: (app: App) => void;
 }
 
 /** Synthesizes the pipeline as `cdk synth` does, with an empty function in place of every bundle. */
@@ -46,17 +52,18 @@ export function synthesize({
   context = {},
   tables = subsystems,
   validated = false,
+  alter,
 }: Options = {}): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'synthesized-'));
-  const before = process.env['CDK_VALIDATION'];
-  process.env['CDK_VALIDATION'] = String(validated);
   try {
     const app = new App({
-      context: { ...cdk.context, ...context },
+      context: { ...cdk.context, validate: String(validated), ...context },
+      builtinCloudFormationValidation: false,
       outdir: join(folder, 'out'),
       analyticsReporting: cdk.versionReporting,
     });
     pipeline(app, emptyBundles(folder, tables), tables);
+    alter?.(app);
     const assembly = app.synth();
     return {
       tables,
@@ -65,17 +72,15 @@ export function synthesize({
         name: it.stackName,
         terminationProtection: it.terminationProtection ?? false,
         outputs: Object.keys(it.template.Outputs ?? {}),
+        reads: valuesIn(it.template.Parameters, 'Default').filter((name) => !name.startsWith('/cdk-')),
+        exports: valuesIn(it.template.Outputs, 'Export'),
         after: it.dependencies
           .map((other) => other.id)
           .filter((id) => id.startsWith('orders-') && !id.endsWith('.assets')),
       })),
-      validation: validated
-        ? JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8'))
-        : undefined,
+      validation: JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8')),
     };
   } finally {
-    if (before === undefined) delete process.env['CDK_VALIDATION'];
-    else process.env['CDK_VALIDATION'] = before;
     rmSync(folder, { recursive: true });
   }
 }
@@ -87,16 +92,10 @@ function emptyBundles(folder: string, tables: readonly SubsystemTable[]) {
   return Object.fromEntries(Object.keys(entryPoints(tables)).map((name) => [name, { dir, startBytes: 0 }]));
 }
 
-function resourcesOf(stack: string, template: unknown): Resource[] {
-  const resources = isObject(template) && isObject(template['Resources']) ? template['Resources'] : {};
-  return Object.entries(resources).map(([id, it]) => {
-    const resource = isObject(it) ? it : {};
-    return {
-      stack,
-      id,
-      type: String(resource['Type']),
-      properties: isObject(resource['Properties']) ? resource['Properties'] : {},
-      deletion: String(resource['DeletionPolicy'] ?? 'Delete'),
-    };
-  });
+/** What each entry of a template's section has under a key, as text; nothing for those that lack it. */
+function valuesIn(section: unknown, key: string): string[] {
+  return Object.values(isObject(section) ? section : {})
+    .map((it) => at(it, key))
+    .filter((it) => it !== undefined)
+    .map((it) => (typeof it === 'string' ? it : JSON.stringify(it)));
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { subsystems } from '../../functions/subsystems.ts';
+import { rules } from '../../lib/rules/all.ts';
+import { ofType, strings } from '../../lib/rules/resources.ts';
 import { loyalty } from './loyalty.ts';
-import { ofType, strings } from './resources.ts';
-import { rules } from './rules/all.ts';
 import { synthesize } from './synthesized.ts';
 
 describe('a new table makes a subsystem without any change here:', () => {

@@ -119,6 +119,9 @@ describe('an Idempotency-Key', () => {
     expect(together.map((it) => it.status)).toEqual(Array.from({ length: 20 }, () => 202));
     const [one, ...more] = new Set(together.map((it) => it.body.orderId));
     expect(more).toEqual([]);
+    // All but the one that placed it are told that they repeat.
+    const repeated = together.filter((it) => it.headers.get('idempotency-replayed') === 'true');
+    expect(repeated).toHaveLength(19);
     // The same key of another customer is another key.
     expect(one).not.toBe(first);
     await Promise.all([first, one ?? ''].map((it) => reaches(it, 'completed')));
@@ -156,7 +159,9 @@ describe('an Idempotency-Key', () => {
     const orderId = await place(body, key);
     await call('DELETE', `/products/${mine}`);
     await accepted(orderId);
-    expect(await place(body, key)).toBe(orderId);
+    const again = await post(body, { 'Idempotency-Key': key });
+    expect(again).toMatchObject({ status: 202, body: { orderId } });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
   test('has 1 to 255 printable characters', async () => {

@@ -1,9 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { Entry } from '../../functions/runtime/announce.ts';
 import { type consume, type Inbox, pauseSeconds } from '../../functions/runtime/consume.ts';
 import type { Fault } from '../../functions/runtime/errors.ts';
 import type { Item, Journal } from '../../functions/runtime/journal.ts';
 import type { Waiting } from '../../functions/runtime/messages.ts';
-import { type Entry, relay } from '../../functions/runtime/relay.ts';
+import { relay } from '../../functions/runtime/relay.ts';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
 import { record } from '../support/events.ts';
 import { type MemoryJournal, memoryJournal } from '../support/memory-journal.ts';

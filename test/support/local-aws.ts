@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 /** Nobody is served by a test that waits: refunds are tried again at once, and parcels are fast. */
-const HURRIED = {
+export const HURRIED = {
   'payment.REFUND_PAUSE_SECONDS': '0',
   'delivery.DISPATCH_SECONDS': '0',
   'delivery.DELIVER_SECONDS': '1',

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
+import type { Order as OrderView, Problem } from '../../events-schemas/generated/answers.ts';
 import type { PlaceOrder, ReturnOrder } from '../../events-schemas/generated/requests.ts';
-import type { TimelineEntry } from '../../functions/order/view.ts';
-import type { Money } from '../../functions/runtime/money.ts';
 import { eventually } from './eventually.ts';
 import { usd } from './facts.ts';
 
@@ -13,30 +12,10 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
-/** What `GET /orders/{orderId}` answers with. */
-export interface OrderView {
-  readonly orderId: string;
-  readonly status: string;
-  readonly because?: string;
-  readonly reason?: string;
-  readonly total: Money;
-  readonly lines: readonly { readonly sku: string; readonly net: Money; readonly unitPrice: Money }[];
-  readonly money: Readonly<Record<'authorized' | 'voided' | 'captured' | 'refunded', Money>>;
-  readonly returns: readonly {
-    readonly returnId: string;
-    readonly status: 'under-way' | 'done';
-    readonly amount: Money;
-  }[];
-  readonly awaits: readonly { readonly from: string; readonly anyOf: readonly string[] }[];
-  readonly timeline: readonly TimelineEntry[];
-}
+export type { OrderView };
 
-/** What a refused request is answered with. */
-export interface ProblemView {
-  readonly status: number;
-  readonly code: string;
-  readonly faults?: readonly { readonly path: string; readonly code: string }[];
-}
+/** What a refused request is answered with, of whatever status. */
+export type ProblemView = Omit<Problem, 'status'>;
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

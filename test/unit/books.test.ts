@@ -73,7 +73,7 @@ function taking(orderId: string, taken: Taken, fewer = 0): Partial<Books> {
 
 /** The books with other entries for one order. */
 function paid(orderId: string, ...entries: readonly LedgerEntry[]): Partial<Books> {
-  return { ledger: [...balanced.ledger.filter((it) => it.orderId !== orderId), ...entries] };
+  return { ledger: [...(balanced.ledger ?? []).filter((it) => it.orderId !== orderId), ...entries] };
 }
 
 /** The books with another state of one order. */
@@ -83,6 +83,24 @@ function changed(order: OrderInBooks, change: Partial<OrderInBooks>): Partial<Bo
 
 test('books in which everything is where it belongs are proven', () => {
   expect(prove(balanced)).toEqual([]);
+});
+
+test('an order without an end may be allowed, while it has no more than was ordered and is owed', () => {
+  const open = { ...balanced, ...changed(kept, { status: 'released' }) };
+  const proven = (change: Partial<Books>) => prove({ ...open, ...change }, { allowOpen: true });
+  expect(prove(open)).toEqual(['Order kept has no end: it is released.']);
+  expect(proven({})).toEqual([]);
+  expect(proven(taking('kept', { held: A(3), sold: [] }))).toEqual([]);
+  expect(proven(taking('kept', { held: [], sold: A(4) }, 1))).toEqual([
+    'Order kept (released), sold of A: 4; it should be 0 to 3.',
+  ]);
+  expect(proven(paid('kept', charge('kept', 'captured', 301)))).not.toEqual([]);
+});
+
+test('of money that the provider keeps books of alone nothing is said, but of all the rest', () => {
+  expect(prove({ ...balanced, ledger: undefined })).toEqual([]);
+  expect(prove({ ...balanced, ledger: [] })).not.toEqual([]);
+  expect(prove({ ...balanced, ledger: undefined, stock: [] })).not.toEqual([]);
 });
 
 describe('books are not proven when', () => {

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { contract } from '../../events-schemas/generated/contracts/payment.ts';
 import { payment } from '../../functions/payment/subsystem.ts';
 import { consume, type Inbox, pauseSeconds } from '../../functions/runtime/consume.ts';
 import { Fault } from '../../functions/runtime/errors.ts';
 import type { Event } from '../../functions/runtime/event.ts';
+import { log } from '../../functions/runtime/log.ts';
 import type { Waiting } from '../../functions/runtime/messages.ts';
 import { type TimerMessage, timerBody } from '../../functions/runtime/timers.ts';
 import { event, message, record } from '../support/events.ts';
@@ -230,6 +231,43 @@ describe('a message that waits for the outside', () => {
     inboxDown = true;
     expect(await consumer(down)(record('1', body))).toEqual(['1']);
   });
+});
+
+test('whatever becomes of a message that fails is logged with the order it is about, and nothing it says', async () => {
+  const lines: object[] = [];
+  for (const level of ['info', 'warn', 'error'] as const)
+    vi.spyOn(log, level).mockImplementation((what, fields) => void lines.push({ what, ...fields }));
+  const waits = new Fault('effect-timeout', 'No answer.', 'resend');
+  await consumer(fails(waits))(record('1', message(placed('ord_1'))));
+  const quoting = new SyntaxError('Unexpected token in “Ann of 1 Main Street”');
+  await consumer(fails(quoting))(record('2', message(placed('ord_1'))));
+  await consumer(fails(quoting))(record('3', message(placed('ord_1')), MAX_RECEIVES));
+  await consumer()(record('4', 'not JSON'));
+  vi.restoreAllMocks();
+  const about = { event: 'order.placed.v1', subject: 'ord_1', correlationid: 'ord_1' };
+  const reason = expect.stringMatching(
+    /^Unexpected SyntaxError\. \(SyntaxError at consume\.test\.ts:\d+:\d+\)$/,
+  );
+  expect(lines).toEqual([
+    {
+      what: 'waits',
+      message: '1',
+      code: 'effect-timeout',
+      reason: 'No answer.',
+      times: 0,
+      seconds: 1,
+      ...about,
+    },
+    { what: 'will-retry', message: '2', code: 'effect-failed', reason, receives: 1, ...about },
+    { what: 'dead-lettered', message: '3', code: 'effect-failed', reason, receives: MAX_RECEIVES, ...about },
+    {
+      what: 'dead-lettered',
+      message: '4',
+      code: 'message-malformed',
+      reason: 'The message is not a JSON object.',
+      receives: 1,
+    },
+  ]);
 });
 
 describe('a timer', () => {

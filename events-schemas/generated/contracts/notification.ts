@@ -7,14 +7,15 @@ import { validateOrderConfirmedV1 } from '../order/confirmed.v1.js';
 import { validateOrderFailedV1 } from '../order/failed.v1.js';
 import { validateOrderRejectedV1 } from '../order/rejected.v1.js';
 import { validatePaymentRefundedV1 } from '../payment/refunded.v1.js';
+import { reading } from '../validator.ts';
 
-/** The validators of exactly what notification hears and says. */
+/** The validators of exactly what notification hears and says, and which fields it reads of what it hears. */
 export const contract = {
-  'delivery.delivered.v1': validateDeliveryDeliveredV1,
-  'delivery.dispatched.v1': validateDeliveryDispatchedV1,
-  'order.cancelled.v1': validateOrderCancelledV1,
-  'order.confirmed.v1': validateOrderConfirmedV1,
-  'order.failed.v1': validateOrderFailedV1,
-  'order.rejected.v1': validateOrderRejectedV1,
-  'payment.refunded.v1': validatePaymentRefundedV1,
+  'delivery.delivered.v1': reading(validateDeliveryDeliveredV1, 'trackingId'),
+  'delivery.dispatched.v1': reading(validateDeliveryDispatchedV1, 'carrier', 'trackingId'),
+  'order.cancelled.v1': reading(validateOrderCancelledV1, 'total', 'reason', 'begun', 'contact'),
+  'order.confirmed.v1': reading(validateOrderConfirmedV1, 'lines', 'total', 'contact'),
+  'order.failed.v1': reading(validateOrderFailedV1, 'total', 'reason', 'by', 'begun', 'contact'),
+  'order.rejected.v1': reading(validateOrderRejectedV1, 'total', 'reason', 'by', 'begun', 'contact'),
+  'payment.refunded.v1': reading(validatePaymentRefundedV1, 'amount', 'returnId'),
 } as const;

@@ -31,22 +31,23 @@ import { validatePaymentDeclinedV1 } from '../payment/declined.v1.js';
 import { validatePaymentRefundFailedV1 } from '../payment/refund-failed.v1.js';
 import { validatePaymentRefundedV1 } from '../payment/refunded.v1.js';
 import { validatePaymentVoidedV1 } from '../payment/voided.v1.js';
+import { reading } from '../validator.ts';
 
-/** The validators of exactly what order hears and says. */
+/** The validators of exactly what order hears and says, and which fields it reads of what it hears. */
 export const contract = {
-  'catalog.product-listed.v1': validateCatalogProductListedV1,
-  'catalog.product-withdrawn.v1': validateCatalogProductWithdrawnV1,
-  'delivery.delivered.v1': validateDeliveryDeliveredV1,
-  'delivery.dispatched.v1': validateDeliveryDispatchedV1,
-  'delivery.failed.v1': validateDeliveryFailedV1,
-  'delivery.stopped.v1': validateDeliveryStoppedV1,
-  'fulfillment.failed.v1': validateFulfillmentFailedV1,
-  'fulfillment.packed.v1': validateFulfillmentPackedV1,
-  'fulfillment.stopped.v1': validateFulfillmentStoppedV1,
-  'inventory.rejected.v1': validateInventoryRejectedV1,
-  'inventory.released.v1': validateInventoryReleasedV1,
-  'inventory.reserved.v1': validateInventoryReservedV1,
-  'inventory.restocked.v1': validateInventoryRestockedV1,
+  'catalog.product-listed.v1': reading(validateCatalogProductListedV1, 'sku', 'name', 'unitPrice'),
+  'catalog.product-withdrawn.v1': reading(validateCatalogProductWithdrawnV1, 'sku'),
+  'delivery.delivered.v1': reading(validateDeliveryDeliveredV1, 'trackingId'),
+  'delivery.dispatched.v1': reading(validateDeliveryDispatchedV1, 'carrier', 'trackingId'),
+  'delivery.failed.v1': reading(validateDeliveryFailedV1, 'reason', 'trackingId'),
+  'delivery.stopped.v1': reading(validateDeliveryStoppedV1, 'handedOver'),
+  'fulfillment.failed.v1': reading(validateFulfillmentFailedV1, 'reason'),
+  'fulfillment.packed.v1': reading(validateFulfillmentPackedV1, 'lines'),
+  'fulfillment.stopped.v1': reading(validateFulfillmentStoppedV1, 'packed'),
+  'inventory.rejected.v1': reading(validateInventoryRejectedV1, 'reason', 'short'),
+  'inventory.released.v1': reading(validateInventoryReleasedV1, 'lines'),
+  'inventory.reserved.v1': reading(validateInventoryReservedV1, 'lines'),
+  'inventory.restocked.v1': reading(validateInventoryRestockedV1, 'returnId', 'lines'),
   'order.cancelled.v1': validateOrderCancelledV1,
   'order.completed.v1': validateOrderCompletedV1,
   'order.confirmed.v1': validateOrderConfirmedV1,
@@ -58,11 +59,11 @@ export const contract = {
   'order.return-requested.v1': validateOrderReturnRequestedV1,
   'order.returned.v1': validateOrderReturnedV1,
   'order.rolled-back.v1': validateOrderRolledBackV1,
-  'payment.authorized.v1': validatePaymentAuthorizedV1,
-  'payment.capture-failed.v1': validatePaymentCaptureFailedV1,
-  'payment.captured.v1': validatePaymentCapturedV1,
-  'payment.declined.v1': validatePaymentDeclinedV1,
-  'payment.refund-failed.v1': validatePaymentRefundFailedV1,
-  'payment.refunded.v1': validatePaymentRefundedV1,
-  'payment.voided.v1': validatePaymentVoidedV1,
+  'payment.authorized.v1': reading(validatePaymentAuthorizedV1, 'amount', 'authorizationId'),
+  'payment.capture-failed.v1': reading(validatePaymentCaptureFailedV1, 'amount', 'reason'),
+  'payment.captured.v1': reading(validatePaymentCapturedV1, 'amount', 'captureId'),
+  'payment.declined.v1': reading(validatePaymentDeclinedV1, 'amount', 'reason'),
+  'payment.refund-failed.v1': reading(validatePaymentRefundFailedV1, 'amount', 'reason', 'returnId'),
+  'payment.refunded.v1': reading(validatePaymentRefundedV1, 'amount', 'returnId'),
+  'payment.voided.v1': reading(validatePaymentVoidedV1, 'amount'),
 } as const;

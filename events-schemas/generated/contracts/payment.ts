@@ -14,16 +14,17 @@ import { validatePaymentDeclinedV1 } from '../payment/declined.v1.js';
 import { validatePaymentRefundFailedV1 } from '../payment/refund-failed.v1.js';
 import { validatePaymentRefundedV1 } from '../payment/refunded.v1.js';
 import { validatePaymentVoidedV1 } from '../payment/voided.v1.js';
+import { reading } from '../validator.ts';
 
-/** The validators of exactly what payment hears and says. */
+/** The validators of exactly what payment hears and says, and which fields it reads of what it hears. */
 export const contract = {
-  'order.cancelled.v1': validateOrderCancelledV1,
-  'order.confirmed.v1': validateOrderConfirmedV1,
-  'order.failed.v1': validateOrderFailedV1,
-  'order.placed.v1': validateOrderPlacedV1,
-  'order.rejected.v1': validateOrderRejectedV1,
-  'order.resumed.v1': validateOrderResumedV1,
-  'order.return-requested.v1': validateOrderReturnRequestedV1,
+  'order.cancelled.v1': reading(validateOrderCancelledV1, 'total', 'begun'),
+  'order.confirmed.v1': reading(validateOrderConfirmedV1, 'lines', 'total'),
+  'order.failed.v1': reading(validateOrderFailedV1, 'total', 'reason', 'by', 'begun'),
+  'order.placed.v1': reading(validateOrderPlacedV1, 'lines', 'shipping', 'total', 'payment'),
+  'order.rejected.v1': reading(validateOrderRejectedV1, 'total', 'reason', 'by', 'begun'),
+  'order.resumed.v1': reading(validateOrderResumedV1, 'stage', 'returnId', 'awaits'),
+  'order.return-requested.v1': reading(validateOrderReturnRequestedV1, 'returnId', 'lines', 'amount'),
   'payment.authorized.v1': validatePaymentAuthorizedV1,
   'payment.capture-failed.v1': validatePaymentCaptureFailedV1,
   'payment.captured.v1': validatePaymentCapturedV1,

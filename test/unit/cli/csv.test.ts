@@ -52,6 +52,7 @@ describe('a file of orders', () => {
     expect(read).toEqual([
       {
         number: '1',
+        position: 0,
         rows: [2, 3],
         request: {
           customerId: 'VINET',

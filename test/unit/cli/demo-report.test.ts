@@ -91,13 +91,20 @@ describe('a report', () => {
   });
 
   test('has an entry for each currency where there are several', () => {
-    const ledger = [...books.ledger, entry('charge', 'captured', 700, 'JPY')];
+    const ledger = [...(books.ledger ?? []), entry('charge', 'captured', 700, 'JPY')];
     const { money } = reportOf({ ...found, books: { ...books, ledger } });
     expect(money).toEqual([
       { currency: 'USD', captured: 1_200, refunded: 300 },
       { currency: 'JPY', captured: 700, refunded: 0 },
     ]);
     expect(tell({ ...report, money })).toContain('¥700 captured - ¥0 refunded = ¥700 kept');
+  });
+
+  test('has no money where the provider keeps its books itself, and says so', () => {
+    const unknown = reportOf({ ...found, books: { ...books, ledger: undefined } });
+    expect(unknown.money).toBeNull();
+    expect(tell(unknown)).toContain('Money    not compared: the provider keeps its books itself');
+    expect(tell(unknown)).toContain('The books are proven: stock and orders agree.');
   });
 
   test('has the time and the rate', () => {

@@ -37,8 +37,8 @@ function clone() {
   return {
     path,
     write,
-    install: (env: Readonly<Record<string, string>> = {}) =>
-      spawnSync(process.execPath, [path('lib/local/install.mjs')], {
+    install: (env: Readonly<Record<string, string>> = {}, args: readonly string[] = []) =>
+      spawnSync(process.execPath, [path('lib/local/install.mjs'), ...args], {
         encoding: 'utf8',
         env: { PATH: '/nowhere', npm_execpath: path('npm.cjs'), ...env },
       }),
@@ -56,6 +56,17 @@ describe('before every npm script, the locked packages are installed', () => {
     });
     expect(install()).toMatchObject({ status: 0, stderr: '' });
     expect(calls()).toEqual(['ci --include=dev --no-audit --no-fund --loglevel=error']);
+  });
+
+  test('but with --check it is only told whether they are', () => {
+    const { install, calls } = clone();
+    expect(install({}, ['--check'])).toMatchObject({
+      status: 1,
+      stderr: 'Packages are missing, or other than package-lock.json asks for: run `npm ci`.\n',
+    });
+    expect(calls()).toEqual([]);
+    install();
+    expect(install({}, ['--check'])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('when the lock file has changed, or an installation was interrupted', () => {

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import type { Money } from '../../../functions/runtime/money.ts';
+import { amount } from '../amount.ts';
+import { field } from '../asking.ts';
+import { examples, idempotencyKey, orderId } from '../command-input.ts';
+import { count } from '../csv.ts';
+import type { CliWorld } from '../invocation.ts';
+import { expected } from '../problem.ts';
+
+interface ReturnLine {
+  readonly line: number;
+  readonly quantity: number;
+}
+
+interface ReturnOptions {
+  readonly reason: string;
+  readonly line?: readonly ReturnLine[];
+  readonly key?: string;
+}
+
+export function addReturn(program: Command, world: CliWorld): void {
+  program
+    .command('return')
+    .argument('<order>', 'its id', orderId)
+    .description('take a completed order back, whole or in part, and refund it')
+    .requiredOption('--reason <text>', 'why, in your words')
+    .option(
+      '--line <index=quantity>',
+      'pieces of a line, counted from 0, once a line; without, all that is left',
+      returnLine,
+    )
+    .option(
+      '--key <key>',
+      'an Idempotency-Key: the same return under it is taken once, for ever',
+      idempotencyKey,
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'return ord_4b3… --reason "too bitter"',
+        'return ord_4b3… --reason damaged --line 0=1 --line 2=3',
+      ),
+    )
+    .action(async (id: string, { reason, line: lines, key }: ReturnOptions, command: Command) => {
+      const run = world.begin(command);
+      const target = await run.api();
+      const headers = key === undefined ? undefined : { 'idempotency-key': key };
+      const answer = await target.api(
+        'POST',
+        `/orders/${id}/return`,
+        { reason, ...(lines && { lines }) },
+        headers,
+      );
+      const body = expected(answer, 202, target);
+      const taken = field(body, 'return');
+      // The API's own document.
+      const refund = amount(field(taken, 'amount') as Money);
+      run.answer(
+        body,
+        `${id} is coming back as ${String(field(taken, 'returnId'))}; ${refund} will be refunded.`,
+      );
+      run.say(`Follow it: npm run orders -- show ${id} --follow`);
+    });
+}
+
+function returnLine(text: string, before: readonly ReturnLine[] = []): readonly ReturnLine[] {
+  const [, line, pieces = ''] = /^(\d{1,3})=(.*)$/.exec(text) ?? [];
+  const quantity = count(pieces, 100_000);
+  if (line === undefined || quantity === undefined)
+    throw new InvalidArgumentError('It takes a line, counted from 0, and its pieces: 0=2.');
+  return [...before, { line: Number(line), quantity }];
+}
