@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { subsystems } from '../../functions/subsystems.ts';
+import { placeFrom } from '../constructs/place.ts';
 import { stageFrom } from '../constructs/stage.ts';
 import { STAGE_NAME, STAGE_RULE } from '../constructs/stage-name.ts';
 import { ROOT } from '../local/places.ts';
@@ -46,6 +47,7 @@ export function checkSettings(stage: string, given: Settings): void {
   });
   try {
     stageFrom(watched, subsystems);
+    placeFrom(watched, {});
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error));
   }

@@ -17,8 +17,8 @@ const GATEWAY: Readonly<Record<number, string>> = {
 };
 const DOOR: readonly number[] = [401, 403];
 
-/** What is answered alike everywhere, by name. */
-const SHARED: Readonly<Record<string, number>> = {
+/** What is answered alike everywhere, also where there is no such route: its status, by its name in the document. */
+export const SHARED: Readonly<Record<string, number>> = {
   NotSigned: 401,
   NotAllowed: 403,
   BodyTooLarge: 413,

@@ -9,11 +9,15 @@ the Lambda workers.
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import socket
 import sys
 import threading
+
+# What the Lambda API's UpdateFunctionCode and UpdateFunctionConfiguration are.
+CHANGE = re.compile(r"/2015-03-31/functions/[^/]+/(code|configuration)")
 
 
 def main(port: int, at_a_time: int) -> None:
@@ -52,17 +56,47 @@ def die_with_parent() -> None:
 
 
 def at_most(limit: int, app):
-    """Queues the HTTP API's requests.
+    """Queues the HTTP API's requests, and lets none run while a function is changed.
 
     AWS gives each request at a time an environment of its own; here that is a Node process: 200 requests at
-    once start 200 of them, take 20 s, and some time out.
+    once start 200 of them, take 20 s, and some time out. AWS lets an invocation end on the code it began with;
+    here it is cut off, and its caller gets a 502. So changes wait for the requests that run, and requests that
+    come meanwhile wait for the changes.
     """
     gate = asyncio.Semaphore(limit)
+    turn = asyncio.Condition()
+    running, changing = 0, 0
+
+    async def request(scope, receive, send):
+        nonlocal running
+        async with turn:
+            await turn.wait_for(lambda: changing == 0)
+            running += 1
+        try:
+            await app(scope, receive, send)
+        finally:
+            async with turn:
+                running -= 1
+                turn.notify_all()
+
+    async def change(scope, receive, send):
+        nonlocal changing
+        changing += 1
+        try:
+            async with turn:
+                await turn.wait_for(lambda: running == 0)
+            await app(scope, receive, send)
+        finally:
+            async with turn:
+                changing -= 1
+                turn.notify_all()
 
     async def queued(scope, receive, send):
         if scope["type"] == "http" and scope["path"].startswith("/_aws/execute-api/"):
             async with gate:
-                await app(scope, receive, send)
+                await request(scope, receive, send)
+        elif scope["type"] == "http" and scope["method"] == "PUT" and CHANGE.fullmatch(scope["path"]):
+            await change(scope, receive, send)
         else:
             await app(scope, receive, send)
 

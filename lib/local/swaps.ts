@@ -14,19 +14,19 @@ export interface StackInPlace extends RoutesInPlace, OutputsInPlace {
 
 /**
  * Everything in a stack that is not as its template wants it and can be made so through the API. What counts is how it
- * is now, whoever made it so. Reads only.
+ * is now, whoever made it so. Those of one resource are together, in the order they have to be made in. Reads only.
  */
 export async function swapsFor(
   clients: EmulatorClients,
   cloudFormation: CloudFormationClient,
   stack: StackInPlace,
-): Promise<readonly Swap[]> {
+): Promise<readonly (readonly Swap[])[]> {
   const swaps = await Promise.all(
     Object.entries(stack.wanted.Resources).map(([logicalId, resource]) =>
       swapsOf(clients, stack, logicalId, resource),
     ),
   );
-  return [...swaps.flat(), ...(await swapRoutes(clients, stack)), ...swapOutputs(cloudFormation, stack)];
+  return [...swaps, await swapRoutes(clients, stack), swapOutputs(cloudFormation, stack)];
 }
 
 async function swapsOf(

@@ -65,7 +65,7 @@ export async function planUpgrade(
   const idle = await stopped(clients, sources);
   return {
     changes: [
-      ...swaps.map((it) => it.says),
+      ...swaps.flat().map((it) => it.says),
       ...(idle.length > 0 ? [`${idle.length} event source mappings that had been stopped run again`] : []),
     ],
     make: (signal) => whileQuiet(clients, sources, () => makeAll(swaps, signal)),
@@ -75,12 +75,17 @@ export async function planUpgrade(
   };
 }
 
-/** One after the other: a function takes its code first, and then its settings. */
-async function makeAll(swaps: readonly Swap[], signal: AbortSignal | undefined): Promise<void> {
-  for (const it of swaps) {
-    signal?.throwIfAborted();
-    await it.make();
-  }
+/** Those of different resources side by side: 18 functions get new code in the time of one. */
+async function makeAll(swaps: readonly (readonly Swap[])[], signal: AbortSignal | undefined): Promise<void> {
+  const made = await Promise.allSettled(
+    swaps.map(async (together) => {
+      for (const it of together) {
+        signal?.throwIfAborted();
+        await it.make();
+      }
+    }),
+  );
+  for (const it of made) if (it.status === 'rejected') throw it.reason;
 }
 
 async function deployedTemplate(client: CloudFormationClient, StackName: string): Promise<Template> {

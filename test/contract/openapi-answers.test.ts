@@ -67,6 +67,10 @@ describe('an answer is as documented', () => {
     ['when it is a problem of every route', problem(500, 'internal')],
     ['when API Gateway refuses', { status: 403, body: { message: 'Forbidden' } }],
     ['when there is no such route', { path: '/carts', ...problem(404, 'no-such-route') }],
+    [
+      'when nobody is let in, not even there',
+      { path: '/carts', status: 401, body: { message: 'Unauthorized' } },
+    ],
     ['when there is no such method', { method: 'PATCH', ...problem(404, 'no-such-route') }],
     [
       'when it refuses what is not described',

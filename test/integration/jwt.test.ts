@@ -149,9 +149,9 @@ describe('where tokens are asked for', () => {
   });
 
   test('every subsystem asks for one', async () => {
-    const paths = ['/orders/x', '/products/x', '/stock/x', '/no/such/path'];
+    const paths = ['/orders/x', '/products/x', '/stock/x'];
     const answers = await Promise.all(paths.map((path) => call('GET', path, undefined)));
-    expect(answers.map((it) => it.status)).toEqual([401, 401, 401, 401]);
+    expect(answers.map((it) => it.status)).toEqual([401, 401, 401]);
   });
 
   test('the carrier calls back without one, and an order that was placed with one is completed', async () => {
@@ -196,7 +196,9 @@ describe('where there is a firewall', () => {
     const path = `/2020-05-31/distribution/${output('edge', 'DistributionId')}/config`;
     const authorization = 'AWS4-HMAC-SHA256 Credential=test/20260301/us-east-1/cloudfront/aws4_request';
     const config = await fetch(`${inject('endpoint')}${path}`, { headers: { authorization } });
-    expect(await config.text()).toContain(`<HeaderValue>${await originSecret()}</HeaderValue>`);
+    const sent = /<HeaderValue>(.*)<\/HeaderValue>/.exec(await config.text())?.[1] ?? '';
+    const text = sent.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    expect(text).toBe(await originSecret());
   });
 
   test('nobody guesses what CloudFront sends', async () => {

@@ -128,9 +128,9 @@ test('orders keep being placed while all code is swapped, and every one ends', a
   // Every function has it, and it does something, so that it is not left out of the bundles.
   const file = 'functions/runtime/credentials.ts';
   await next.write(file, `process.env['VERSION'] = 'next';\n${await next.read(file)}`);
-  const load = underLoad(4);
+  const load = underLoad(12);
   try {
-    await eventually('orders come in', () => load.orderIds.length > 8);
+    await eventually('orders come in', () => load.orderIds.length >= 12);
     const { created, changes } = await deploy(next);
     expect(created).toEqual([]);
     expect(changes).toEqual(
@@ -148,12 +148,16 @@ test('orders keep being placed while all code is swapped, and every one ends', a
   await booksBalance();
 });
 
-/** So many customers who order one piece after the other, and ask again when they are not answered. */
+/** So many customers, each of whom orders again once what was ordered before has come. */
 function underLoad(customers: number) {
   const orderIds: string[] = [];
   let open = true;
   const customer = async (name: number) => {
-    for (let count = 0; open; count += 1) orderIds.push(await shop.place(SKU, `load-${name}-${count}`));
+    for (let count = 0; open; count += 1) {
+      const orderId = await shop.place(SKU, `load-${name}-${count}`);
+      orderIds.push(orderId);
+      await shop.completed([orderId]);
+    }
   };
   const customersDone = Promise.all(Array.from({ length: customers }, (_, name) => customer(name)));
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { SHARED } from '../../lib/contract/openapi-responses.ts';
 
 /** What was asked of the API, and what it answered. Headers are found whatever their case. */
 export interface Exchange {
@@ -56,6 +57,9 @@ const PATH = join(import.meta.dirname, '../../docs/openapi.json');
 /** The API as it is documented: our own file, checked by a validator of its own. */
 export const openApi: OpenApi = JSON.parse(readFileSync(PATH, 'utf8'));
 
+/** Where there is no such route, this is answered, unless the request comes to nothing as it might anywhere. */
+const NO_ROUTE = ['NoSuchRoute', 404] as const;
+
 const ID = 'openapi';
 const judges = { documented: judge(openApi), closed: judge(closed(openApi)) };
 
@@ -95,15 +99,16 @@ export function responseAt(
  */
 export function undocumented(exchange: Exchange): readonly string[] {
   const [template, operation] = operationOf(exchange);
+  const [name, status] = Object.entries(SHARED).find((it) => it[1] === exchange.status) ?? NO_ROUTE;
   const at = operation
     ? pointer('paths', template, exchange.method.toLowerCase())
-    : pointer('components', 'responses', 'NoSuchRoute');
+    : pointer('components', 'responses', name);
   const found = operation
     ? [
         ...(exchange.status < 300 ? askedWrongly(exchange, template, operation, at) : []),
         ...answeredWrongly(exchange, operation, at),
       ]
-    : answered(exchange, openApi.components.responses['NoSuchRoute'], at, 404);
+    : answered(exchange, openApi.components.responses[name], at, status);
   return found.map((it) => `${exchange.method} ${exchange.path} → ${exchange.status}: ${it}`);
 }
 

@@ -5,7 +5,16 @@ import { run } from '../../lib/local/command.ts';
 import { ROOT } from '../../lib/local/places.ts';
 
 /** What the CDK app is made of. */
-const SOURCES = ['bin', 'lib', 'functions', 'events-schemas', 'cdk.json', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+  'bin',
+  'lib',
+  'functions',
+  'events-schemas',
+  'docs',
+  'cdk.json',
+  'package.json',
+  'tsconfig.json',
+];
 
 /** Another version of the pipeline: a copy of its sources. */
 export interface Version {

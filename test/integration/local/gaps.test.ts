@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import {
   DescribeArchiveCommand,
@@ -7,9 +10,10 @@ import {
   PutEventsCommand,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
+import { GetFunctionCommand, LambdaClient, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Emulator, REQUESTS_AT_A_TIME, startEmulator } from '../../../lib/local/emulator.ts';
 import { clientConfig } from '../../../lib/local/environment.ts';
 import { fitToEmulator } from '../../../lib/local/gaps.ts';
@@ -144,34 +148,97 @@ describeOwn('what the emulator lacks', () => {
       setTimeout(() => r({ statusCode: 200, body: String(process.pid) }), 50))`;
     await createStack(emulator.endpoint, 'api', {
       Tell: inlineFunction('tell-pid', tell),
-      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
-      Stage: {
-        Type: 'AWS::ApiGatewayV2::Stage',
-        Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
-      },
-      Integration: {
-        Type: 'AWS::ApiGatewayV2::Integration',
-        Properties: {
-          ApiId: { Ref: 'Api' },
-          IntegrationType: 'AWS_PROXY',
-          IntegrationUri: { 'Fn::GetAtt': ['Tell', 'Arn'] },
-          PayloadFormatVersion: '2.0',
-        },
-      },
-      Route: {
-        Type: 'AWS::ApiGatewayV2::Route',
-        Properties: {
-          ApiId: { Ref: 'Api' },
-          RouteKey: 'GET /pid',
-          Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
-        },
-      },
+      ...apiOf('Tell', 'GET /pid'),
     });
     const url = `${emulator.endpoint}/_aws/execute-api/${await physicalId('api', 'Api')}/$default/pid`;
     const pids = Array.from({ length: 40 }, async () => (await fetch(url)).text());
     expect(new Set(await Promise.all(pids)).size).toBe(REQUESTS_AT_A_TIME);
   });
+
+  describe('an invocation of a function that gets new code', () => {
+    /** Tells that it has begun, and answers a second later. */
+    const slow = (word: string) => `exports.handler = async () => {
+      await fetch(process.env.TOLD);
+      return new Promise((r) => setTimeout(() => r({ statusCode: 200, body: '${word}' }), 1_000));
+    }`;
+    const swap = (FunctionName: string) =>
+      lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zip }));
+    let begun = 0;
+    const told = createServer((_, response) => {
+      begun += 1;
+      response.end();
+    });
+    let lambda: LambdaClient;
+    let zip: Uint8Array;
+    beforeAll(async () => {
+      lambda = new LambdaClient(clientConfig(emulator.endpoint));
+      told.listen(0, '127.0.0.1');
+      await once(told, 'listening');
+      const TOLD = `http://127.0.0.1:${(told.address() as AddressInfo).port}`;
+      await createStack(emulator.endpoint, 'slow', {
+        Slow: inlineFunction('slow', slow('old'), { TOLD }),
+        Direct: inlineFunction('direct', slow('old'), { TOLD }),
+        Next: inlineFunction('next', slow('new')),
+        ...apiOf('Slow', 'GET /word'),
+      });
+      const { Code } = await lambda.send(new GetFunctionCommand({ FunctionName: 'next' }));
+      zip = new Uint8Array(await (await fetch(Code?.Location ?? '')).arrayBuffer());
+    });
+    afterAll(() => {
+      lambda.destroy();
+      told.close();
+    });
+    beforeEach(() => {
+      begun = 0;
+    });
+
+    test('is still cut off', async () => {
+      const running = invoke(emulator.endpoint, 'direct');
+      await eventually('it runs', () => begun > 0);
+      await swap('direct');
+      expect(await running).toMatchObject({ errorMessage: expect.stringContaining('died') });
+    });
+
+    test('is let end when it answers a request of the API, and later ones have the new code', async () => {
+      const url = `${emulator.endpoint}/_aws/execute-api/${await physicalId('slow', 'Api')}/$default/word`;
+      const ask = async () => (await fetch(url)).text();
+      const before = ask();
+      await eventually('it runs', () => begun > 0);
+      const swapped = swap('slow');
+      expect(await before).toBe('old');
+      await swapped;
+      expect(await ask()).toBe('new');
+    });
+  });
 });
+
+/** An HTTP API with one route, which a function of the same stack answers. */
+function apiOf(logicalId: string, RouteKey: string) {
+  return {
+    Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
+    Stage: {
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
+    },
+    Integration: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: { 'Fn::GetAtt': [logicalId, 'Arn'] },
+        PayloadFormatVersion: '2.0',
+      },
+    },
+    Route: {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        RouteKey,
+        Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+      },
+    },
+  };
+}
 
 async function physicalId(StackName: string, LogicalResourceId: string): Promise<string | undefined> {
   const client = new CloudFormationClient(clientConfig(emulator.endpoint));
