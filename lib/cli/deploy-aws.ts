@@ -26,7 +26,7 @@ export async function deployToAccount(run: Invocation, it: AccountDeployment): P
   const { stage, profile } = run.options;
   const { client, place, settings, only, yes } = it;
   const what = only ? only.join(', ') : 'all stacks';
-  run.say(`Stage ${stage} (${what}) is deployed to ${place.where}.`);
+  run.say(`Deploying stage ${stage} (${what}) to ${place.where} …`);
   await assertBootstrapped(client, place);
   assertDeployable(await stacksIn(place, client, stage), only, place);
   if (stage === 'production' && !yes)

@@ -78,8 +78,8 @@ async function deployHere(
   });
   const api = outputs['api']?.['ApiUrl'];
   const done = [
-    ...(created.length > 0 ? [`${created.length} stacks were made: ${created.join(', ')}.`] : []),
-    ...(changes.length > 0 ? [`${changes.length} things were changed in place.`] : []),
+    ...(created.length > 0 ? [`Made: ${created.join(', ')}.`] : []),
+    ...(changes.length > 0 ? [`Changed in place: ${changes.length}.`] : []),
   ];
   run.answer(
     { stage, where, created, changes, api, outputs },

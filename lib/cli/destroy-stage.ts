@@ -31,7 +31,7 @@ export async function destroyStage(run: Invocation, { yes }: { readonly yes: boo
       );
     assertDeletable(stacks, stage, place);
     const names = stacks.map((it) => it.name);
-    run.say(`Stage ${stage} of ${place.where} is deleted, with all its data: ${names.join(', ')}.`);
+    run.say(`To be deleted from ${place.where}, with all that is in them: ${names.join(', ')}.`);
     if (!yes) {
       await confirm(
         `All orders, stock, payments, parcels, waiting messages and archived events of stage ${stage} in ${place.where} are lost for good.`,

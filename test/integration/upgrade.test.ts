@@ -1,5 +1,10 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { deleteStacks } from '../../lib/deployed/destroy.ts';
+import { stacksOf } from '../../lib/deployed/stacks.ts';
 import { type Deployment, deployLocally } from '../../lib/local/deploy.ts';
+import { clientConfig } from '../../lib/local/environment.ts';
+import { deleteLeftovers } from '../../lib/local/leftovers.ts';
 import { eventually } from '../support/eventually.ts';
 import { HURRIED } from '../support/local-aws.ts';
 import { type StagedShop, stagedShop } from '../support/staged-shop.ts';
@@ -14,6 +19,16 @@ let shop: StagedShop;
 const deploy = (version?: Version): Promise<Deployment> =>
   deployLocally(inject('endpoint'), { stage: STAGE, settings: HURRIED, root: version?.root });
 
+/** Its functions would take memory from the tests that follow. */
+async function destroy(): Promise<void> {
+  const client = new CloudFormationClient(clientConfig(inject('endpoint')));
+  const stacks = (await stacksOf(client, STAGE)).map((it) => ({ ...it, client }));
+  const left = await deleteStacks(stacks, { say: () => {}, signal: new AbortController().signal });
+  await deleteLeftovers(inject('endpoint'), STAGE);
+  client.destroy();
+  expect(left).toEqual([]);
+}
+
 async function version(from?: Version): Promise<Version> {
   const copy = await copyOf(from?.root);
   versions.push(copy);
@@ -27,6 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   shop.close();
+  await destroy();
   await Promise.all(versions.map((it) => it.remove()));
 });
 
