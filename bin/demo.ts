@@ -1,3 +1,3 @@
-import { demoCommand } from '../lib/cli/demo-command.ts';
+import { demoCommand } from '../lib/cli/demo/demo-command.ts';
 
 process.exitCode = await demoCommand(process.argv.slice(2));

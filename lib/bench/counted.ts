@@ -1,6 +1,6 @@
 import { subsystems } from '../../functions/subsystems.ts';
 import { bundleFunctions } from '../bundle.ts';
-import { apiClient, localCredentials } from '../cli/api-client.ts';
+import { apiClient, localCredentials } from '../cli/target/api-client.ts';
 import { deployLocally } from '../local/deploy.ts';
 import { startEmulator } from '../local/emulator.ts';
 import type { Verdict } from './budgets.ts';

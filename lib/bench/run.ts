@@ -1,4 +1,4 @@
-import type { ApiClient } from '../cli/api-client.ts';
+import type { ApiClient } from '../cli/target/api-client.ts';
 import type { CountingProxy } from './counting-proxy.ts';
 import { endings } from './ended.ts';
 import { type Invocations, invocations, since } from './invocations.ts';

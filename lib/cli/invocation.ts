@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { type AwsPlace, findPlace } from './aws-place.ts';
-import { bearerToken } from './bearer-token.ts';
 import { type GlobalOptions, globalOptions } from './global-options.ts';
 import { type Outcome, type Output, outputTo, type Streams } from './output.ts';
-import { type ApiTarget, findApi, findTarget, type Target } from './target.ts';
+import { type AwsPlace, findPlace } from './target/aws-place.ts';
+import { bearerToken } from './target/bearer-token.ts';
+import { type ApiTarget, findApi, findTarget, type Target } from './target/target.ts';
 
 /** What a command works with. */
 export interface Invocation extends Output {

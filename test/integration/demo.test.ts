@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { DemoReport } from '../../lib/cli/demo-report.ts';
+import type { DemoReport } from '../../lib/cli/demo/demo-report.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'demo-'));
 afterAll(() => rmSync(dir, { recursive: true }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { ImportReport } from '../../lib/cli/import-report.ts';
+import type { ImportReport } from '../../lib/cli/import/import-report.ts';
 import { orders } from '../support/orders-command.ts';
 import { booksBalance } from '../support/pipeline.ts';
 import { available, call, fresh } from '../support/shop.ts';

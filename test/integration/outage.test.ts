@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plan, refusalOf } from '../../functions/delivery/sandbox-plan.ts';
 import { prove } from '../../lib/books/prove.ts';
 import { outputOf, readBooks } from '../../lib/books/read.ts';
-import { apiClient, localCredentials } from '../../lib/cli/api-client.ts';
+import { apiClient, localCredentials } from '../../lib/cli/target/api-client.ts';
 import { clientConfig } from '../../lib/local/environment.ts';
 import { type LocalAws, localAws } from '../../lib/local/local-aws.ts';
 import { eventually } from '../support/eventually.ts';

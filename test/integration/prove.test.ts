@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, expect, test } from 'vitest';
-import type { ProveReport } from '../../lib/cli/prove-stage.ts';
+import type { ProveReport } from '../../lib/cli/stage/prove-stage.ts';
 import { eventually } from '../support/eventually.ts';
 import { orders } from '../support/orders-command.ts';
 import { booksBalance, output, sqs } from '../support/pipeline.ts';

@@ -7,7 +7,7 @@ import {
 import { GetQueueAttributesCommand, PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { subsystems } from '../../functions/subsystems.ts';
-import type { RepublishReport } from '../../lib/cli/republish-report.ts';
+import type { RepublishReport } from '../../lib/cli/republish/republish-report.ts';
 import { clientConfig } from '../../lib/local/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { usd } from '../support/facts.ts';

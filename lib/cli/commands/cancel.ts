@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { field } from '../asking.ts';
 import { examples, orderId } from '../command-input.ts';
 import type { CliWorld } from '../invocation.ts';
-import { expected } from '../problem.ts';
+import { field } from '../target/asking.ts';
+import { expected } from '../target/problem.ts';
 
 export function addCancel(program: Command, world: CliWorld): void {
   program

@@ -36,7 +36,7 @@ export function addDeploy(program: Command, world: CliWorld): void {
         command: Command,
       ) => {
         const run = world.begin(command);
-        const { deployStage } = await import('../deploy-stage.ts');
+        const { deployStage } = await import('../stage/deploy-stage.ts');
         await deployStage(run, options);
       },
     );

@@ -19,7 +19,7 @@ export function addDestroy(program: Command, world: CliWorld): void {
     )
     .action(async (options: { yes: boolean }, command: Command) => {
       const run = world.begin(command);
-      const { destroyStage } = await import('../destroy-stage.ts');
+      const { destroyStage } = await import('../stage/destroy-stage.ts');
       await destroyStage(run, options);
     });
 }

@@ -15,8 +15,8 @@ export function addDoctor(program: Command, world: CliWorld): void {
     .action(async (_options: object, command: Command) => {
       const run = world.begin(command);
       const [{ findings, machineChecks, report }, { awsChecks }] = await Promise.all([
-        import('../doctor.ts'),
-        import('../doctor-aws.ts'),
+        import('../doctor/doctor.ts'),
+        import('../doctor/doctor-aws.ts'),
       ]);
       const found = await findings([...machineChecks(run.env, run.signal), ...awsChecks(run)]);
       run.signal.throwIfAborted();

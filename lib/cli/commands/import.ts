@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { usageError } from '../cli-error.ts';
 import { examples, wholeNumber } from '../command-input.ts';
-import type { ImportOptions } from '../import-file.ts';
+import type { ImportOptions } from '../import/import-file.ts';
 import type { CliWorld } from '../invocation.ts';
 
 const HELP = `
@@ -42,7 +42,7 @@ export function addImport(program: Command, world: CliWorld): void {
     )
     .action(async (file: string, options: ImportOptions, command: Command) => {
       const run = world.begin(command);
-      const { importFile } = await import('../import-file.ts');
+      const { importFile } = await import('../import/import-file.ts');
       await importFile(run, file, checked(options));
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { usageError } from '../cli-error.ts';
 import { examples, wholeNumber } from '../command-input.ts';
 import type { CliWorld } from '../invocation.ts';
-import { listed, listTable } from '../listing.ts';
+import { listed, listTable } from '../order/listing.ts';
 
 interface ListOptions {
   readonly customer?: string;

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Money } from '../../../functions/runtime/money.ts';
-import { amount } from '../amount.ts';
-import type { Answer } from '../api-client.ts';
-import { field } from '../asking.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { collect, examples, idempotencyKey } from '../command-input.ts';
-import { follow } from '../following.ts';
+import { amount } from '../files/amount.ts';
 import type { CliWorld } from '../invocation.ts';
-import { LOCAL_CUSTOMER, type OrderOptions, orderFrom } from '../order-input.ts';
-import { expected } from '../problem.ts';
-import type { ApiTarget } from '../target.ts';
+import { follow } from '../order/following.ts';
+import { LOCAL_CUSTOMER, type OrderOptions, orderFrom } from '../order/order-input.ts';
+import type { Answer } from '../target/api-client.ts';
+import { field } from '../target/asking.ts';
+import { expected } from '../target/problem.ts';
+import type { ApiTarget } from '../target/target.ts';
 
 interface PlaceOptions extends OrderOptions {
   readonly key?: string;

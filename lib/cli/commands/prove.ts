@@ -21,7 +21,7 @@ export function addProve(program: Command, world: CliWorld): void {
     .addHelpText('after', examples('prove', 'prove --within 120 --stage staging --aws --json'))
     .action(async (options: { within: number; allowOpen?: boolean }, command: Command) => {
       const run = world.begin(command);
-      const { proveStage } = await import('../prove-stage.ts');
+      const { proveStage } = await import('../stage/prove-stage.ts');
       await proveStage(run, options);
     });
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { usageError } from '../cli-error.ts';
 import { collect, examples, wholeNumber } from '../command-input.ts';
+import { moment } from '../files/moment.ts';
 import type { CliWorld } from '../invocation.ts';
-import type { Selection } from '../journal-places.ts';
-import { moment } from '../moment.ts';
+import type { Selection } from '../republish/journal-places.ts';
 
 /** What `orders republish` takes. */
 export interface RepublishOptions {
@@ -56,7 +56,7 @@ export function addRepublish(program: Command, world: CliWorld): void {
     .action(async (subsystem: string, options: RepublishOptions, command: Command) => {
       const run = world.begin(command);
       const selection = selectionOf(options);
-      const { assertSpeaks, republishStage } = await import('../republish-stage.ts');
+      const { assertSpeaks, republishStage } = await import('../republish/republish-stage.ts');
       assertSpeaks(subsystem);
       await republishStage(run, subsystem, selection, options);
     });

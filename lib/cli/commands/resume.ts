@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { field, told } from '../asking.ts';
 import { EXIT, usageError } from '../cli-error.ts';
 import { examples, orderId } from '../command-input.ts';
 import type { CliWorld, Invocation } from '../invocation.ts';
-import { listed } from '../listing.ts';
-import { expected, problemOf } from '../problem.ts';
+import { listed } from '../order/listing.ts';
+import { field, told } from '../target/asking.ts';
+import { expected, problemOf } from '../target/problem.ts';
 
 export function addResume(program: Command, world: CliWorld): void {
   program

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { Money } from '../../../functions/runtime/money.ts';
-import { amount } from '../amount.ts';
-import { field } from '../asking.ts';
 import { examples, idempotencyKey, orderId } from '../command-input.ts';
-import { count } from '../csv.ts';
+import { amount } from '../files/amount.ts';
+import { count } from '../files/csv.ts';
 import type { CliWorld } from '../invocation.ts';
-import { expected } from '../problem.ts';
+import { field } from '../target/asking.ts';
+import { expected } from '../target/problem.ts';
 
 interface ReturnLine {
   readonly line: number;

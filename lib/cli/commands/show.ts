@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { examples, orderId } from '../command-input.ts';
-import { follow, look } from '../following.ts';
 import type { CliWorld } from '../invocation.ts';
-import { opening, story } from '../story.ts';
+import { follow, look } from '../order/following.ts';
+import { opening, story } from '../order/story.ts';
 
 export function addShow(program: Command, world: CliWorld): void {
   program

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { apiClient, localCredentials } from '../../../lib/cli/api-client.ts';
+import { apiClient, localCredentials } from '../../../lib/cli/target/api-client.ts';
 import { type Emulator, isAnswering, startEmulator } from '../../../lib/local/emulator.ts';
 import { localAws } from '../../../lib/local/local-aws.ts';
 import { describeOwn, freePort } from './machine.ts';

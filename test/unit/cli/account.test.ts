@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { findAccount, type Identity } from '../../../lib/cli/account.ts';
+import { findAccount, type Identity } from '../../../lib/cli/target/account.ts';
 
 const fault = (name: string, message: string) => Object.assign(new Error(message), { name });
 

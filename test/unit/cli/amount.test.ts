@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { amount } from '../../../lib/cli/amount.ts';
-import { minorUnits } from '../../../lib/cli/csv.ts';
+import { amount } from '../../../lib/cli/files/amount.ts';
+import { minorUnits } from '../../../lib/cli/files/csv.ts';
 
 test.each([
   [1_999, 'USD', '19.99 USD'],

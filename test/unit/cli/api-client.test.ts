@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiClient } from '../../../lib/cli/api-client.ts';
+import { apiClient } from '../../../lib/cli/target/api-client.ts';
 
 interface Seen {
   readonly request: IncomingMessage;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bearerToken } from '../../../lib/cli/bearer-token.ts';
+import { bearerToken } from '../../../lib/cli/target/bearer-token.ts';
 import { signingKey, token } from '../../support/issuer.ts';
 import { temporaryFolder } from '../local/folders.ts';
 

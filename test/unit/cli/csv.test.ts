@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readOrders } from '../../../lib/cli/orders-csv.ts';
-import { readProducts } from '../../../lib/cli/products-csv.ts';
+import { readOrders } from '../../../lib/cli/files/orders-csv.ts';
+import { readProducts } from '../../../lib/cli/files/products-csv.ts';
 
 const HEADER =
   'order_id,customer_id,sku,quantity,unit_price,discount,currency,freight,ship_name,ship_address,ship_city,ship_region,ship_postal_code,ship_country';

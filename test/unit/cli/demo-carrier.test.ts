@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { makeCarrierNasty } from '../../../lib/cli/demo-carrier.ts';
+import { makeCarrierNasty } from '../../../lib/cli/demo/demo-carrier.ts';
 
 /** A table of one item, behind the client's wire. */
 function table(before?: object) {

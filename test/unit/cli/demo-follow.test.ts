@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Known } from '../../../functions/order/order.ts';
-import { DemoError } from '../../../lib/cli/demo-error.ts';
-import { follow, inWords, type Standing } from '../../../lib/cli/demo-follow.ts';
+import { DemoError } from '../../../lib/cli/demo/demo-error.ts';
+import { follow, inWords, type Standing } from '../../../lib/cli/demo/demo-follow.ts';
 import { usd } from '../../support/facts.ts';
 import { memoryJournal } from '../../support/memory-journal.ts';
 

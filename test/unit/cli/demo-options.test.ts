@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoOptions } from '../../../lib/cli/demo-options.ts';
+import { demoOptions } from '../../../lib/cli/demo/demo-options.ts';
 
 test('without anything, the sample is placed', () => {
   expect(demoOptions([])).toMatchObject({

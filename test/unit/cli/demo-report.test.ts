@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Books, LedgerEntry, OrderInBooks } from '../../../lib/books/books.ts';
-import { type DemoReport, reportOf, tell } from '../../../lib/cli/demo-report.ts';
+import { type DemoReport, reportOf, tell } from '../../../lib/cli/demo/demo-report.ts';
 import { usd } from '../../support/facts.ts';
 
 function order(orderId: string, status: string, because?: string): OrderInBooks {

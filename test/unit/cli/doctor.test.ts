@@ -9,8 +9,8 @@ import {
   nodeFinding,
   report,
   startFinding,
-} from '../../../lib/cli/doctor.ts';
-import { bootstrapVersion, endpointFinding } from '../../../lib/cli/doctor-aws.ts';
+} from '../../../lib/cli/doctor/doctor.ts';
+import { bootstrapVersion, endpointFinding } from '../../../lib/cli/doctor/doctor-aws.ts';
 
 const { signal } = new AbortController();
 

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, ApiClient } from '../../../lib/cli/api-client.ts';
-import { type Asking, Unanswered } from '../../../lib/cli/asking.ts';
-import type { PaidOrder } from '../../../lib/cli/demo-input.ts';
-import { type Imported, importOrders, keyOf, NotAllowed, withoutKey } from '../../../lib/cli/import.ts';
+import type { PaidOrder } from '../../../lib/cli/demo/demo-input.ts';
+import {
+  type Imported,
+  importOrders,
+  keyOf,
+  NotAllowed,
+  withoutKey,
+} from '../../../lib/cli/import/import.ts';
+import type { Answer, ApiClient } from '../../../lib/cli/target/api-client.ts';
+import { type Asking, Unanswered } from '../../../lib/cli/target/asking.ts';
 
 function order(number: string, quantity = 1): PaidOrder {
   return {

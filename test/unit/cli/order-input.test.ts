@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type OrderOptions, orderFrom } from '../../../lib/cli/order-input.ts';
+import { type OrderOptions, orderFrom } from '../../../lib/cli/order/order-input.ts';
 import { temporaryFolder } from '../local/folders.ts';
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { aboutOf, type Letter } from '../../../lib/cli/relay-letters.ts';
-import { owedBy, settle } from '../../../lib/cli/republish-letters.ts';
+import { aboutOf, type Letter } from '../../../lib/cli/republish/relay-letters.ts';
+import { owedBy, settle } from '../../../lib/cli/republish/republish-letters.ts';
 
 describe('a dead letter of a relay', () => {
   test('of the relay itself names a version', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CliError } from '../../../lib/cli/cli-error.ts';
 import { selectionOf } from '../../../lib/cli/commands/republish.ts';
-import { moment } from '../../../lib/cli/moment.ts';
-import { assertSpeaks } from '../../../lib/cli/republish-stage.ts';
+import { moment } from '../../../lib/cli/files/moment.ts';
+import { assertSpeaks } from '../../../lib/cli/republish/republish-stage.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const at = moment(() => now);

@@ -4,7 +4,7 @@ import type { Entry } from '../../../functions/runtime/announce.ts';
 import type { Event } from '../../../functions/runtime/event.ts';
 import { eventsOf, type Item, toItem, type Version } from '../../../functions/runtime/journal.ts';
 import { timersOf } from '../../../functions/runtime/timers.ts';
-import { placeName, type Republishing, republisher } from '../../../lib/cli/republish.ts';
+import { placeName, type Republishing, republisher } from '../../../lib/cli/republish/republish.ts';
 import { fact } from '../../support/facts.ts';
 
 const START = Date.parse('2026-03-01T09:00:00.000Z');

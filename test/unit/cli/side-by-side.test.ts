@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sideBySide } from '../../../lib/cli/side-by-side.ts';
+import { sideBySide } from '../../../lib/cli/import/side-by-side.ts';
 
 test('each is done once, in their order, and never more than so many at a time', async () => {
   const begun: number[] = [];

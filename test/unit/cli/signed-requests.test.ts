@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiClient, type Credentials } from '../../../lib/cli/api-client.ts';
+import { apiClient, type Credentials } from '../../../lib/cli/target/api-client.ts';
 
 // Checks requests as AWS does, by its own description of Signature Version 4 ("Create a signed AWS API request"), and
 // with nothing of the library that signs them.

@@ -2,9 +2,14 @@ import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { describe, expect, test } from 'vitest';
 import { confirm } from '../../../lib/cli/confirm.ts';
-import { assertDeployable } from '../../../lib/cli/deploy-aws.ts';
-import { assertDeletable } from '../../../lib/cli/destroy-stage.ts';
-import { assertStageName, checkSettings, chosenStacks, settingsIn } from '../../../lib/cli/stage-choice.ts';
+import { assertDeployable } from '../../../lib/cli/stage/deploy-aws.ts';
+import { assertDeletable } from '../../../lib/cli/stage/destroy-stage.ts';
+import {
+  assertStageName,
+  checkSettings,
+  chosenStacks,
+  settingsIn,
+} from '../../../lib/cli/stage/stage-choice.ts';
 import { deletionRows } from '../../../lib/deployed/destroy.ts';
 import type { DeployedStack } from '../../../lib/deployed/stacks.ts';
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import {
+  duration,
+  entryLine,
+  nextSteps,
+  type OrderView,
+  rests,
+  story,
+} from '../../../lib/cli/order/story.ts';
 import type { Output } from '../../../lib/cli/output.ts';
-import { duration, entryLine, nextSteps, type OrderView, rests, story } from '../../../lib/cli/story.ts';
 import { usd } from '../../support/facts.ts';
 
 const plain: Output['style'] = (_format, text) => text;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assertWhole } from '../../../lib/cli/target.ts';
+import { assertWhole } from '../../../lib/cli/target/target.ts';
 
 const place = { at: 'aws', where: 'account 123456789012 in eu-west-3' } as const;
 const stack = (what: string, status = 'CREATE_COMPLETE') => ({ name: `orders-blue-${what}`, what, status });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { DemoError } from '../../../lib/cli/demo-error.ts';
-import { readInput } from '../../../lib/cli/demo-input.ts';
-import { demoOptions } from '../../../lib/cli/demo-options.ts';
-import { readTokenMix, spread, TOKENS } from '../../../lib/cli/token-mix.ts';
+import { DemoError } from '../../../lib/cli/demo/demo-error.ts';
+import { readInput } from '../../../lib/cli/demo/demo-input.ts';
+import { demoOptions } from '../../../lib/cli/demo/demo-options.ts';
+import { readTokenMix, spread, TOKENS } from '../../../lib/cli/files/token-mix.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'token-mix-'));
 afterAll(() => rmSync(dir, { recursive: true }));
