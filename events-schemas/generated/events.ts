@@ -269,7 +269,7 @@ export interface OrderCancelledV1 {
    */
   readonly begun?: ('accept' | 'prepare' | 'ship')[];
   /**
-   * Whom to tell, and where. Absent when the customer left no name and no address.
+   * Whom to tell, and where. Absent when the customer left no mail address.
    */
   readonly contact?: Contact;
 }
@@ -319,7 +319,7 @@ export interface OrderConfirmedV1 {
    */
   readonly total: Money;
   /**
-   * Whom to tell, and where. Absent when the customer left no name and no address.
+   * Whom to tell, and where. Absent when the customer left no mail address.
    */
   readonly contact?: Contact;
 }
@@ -349,7 +349,7 @@ export interface OrderFailedV1 {
    */
   readonly begun: ('accept' | 'prepare' | 'ship')[];
   /**
-   * Whom to tell, and where. Absent when the customer left no name and no address.
+   * Whom to tell, and where. Absent when the customer left no mail address.
    */
   readonly contact?: Contact;
 }
@@ -438,7 +438,7 @@ export interface OrderRejectedV1 {
    */
   readonly begun?: ('accept' | 'prepare' | 'ship')[];
   /**
-   * Whom to tell, and where. Absent when the customer left no name and no address.
+   * Whom to tell, and where. Absent when the customer left no mail address.
    */
   readonly contact?: Contact;
 }

@@ -61,7 +61,7 @@ const PROGRESS: readonly Notice['kind'][] = ['confirmed', 'dispatched', 'deliver
 
 /**
  * Tells each notice once per order, a refund once per return. Without `from`, a sender's address, nobody is
- * told, which is recorded.
+ * told, which is recorded, and nobody is remembered.
  */
 export function notificationDomain({
   from,
@@ -72,21 +72,20 @@ export function notificationDomain({
   function heard(notices: Notices, input: Input): { readonly mail?: Mail; readonly next: Notices } {
     const noted = note(notices, noticeOf(input));
     const { told, waiting = [] } = noted;
+    if (waiting.length === 0) return { next: noted };
+    if (from === undefined) return { next: { told: { ...told, ...all(waiting, 'no-sender') } } };
     const addressee = noted.addressee ?? addresseeOf(input);
-    if (!addressee || waiting.length === 0) return { next: noted };
+    if (!addressee) return { next: noted };
+    if (addressee === 'nobody')
+      return { next: { addressee, told: { ...told, ...all(waiting, 'no-address') } } };
     const due = [...waiting].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-    const telling = tellingOf(addressee, from);
-    if (addressee === 'nobody' || telling !== 'mailed') {
-      const tellings = Object.fromEntries(due.map((it) => [markOf(it), telling]));
-      return { next: { addressee, told: { ...told, ...tellings } } };
-    }
     const [first, ...rest] = due;
     if (!first) return { next: noted };
     return {
       mail: mailOf(first, addressee, rest.length > 0),
       next: {
         addressee,
-        told: { ...told, [markOf(first)]: telling },
+        told: { ...told, [markOf(first)]: 'mailed' },
         ...(rest.length > 0 && { waiting: rest }),
       },
     };
@@ -164,9 +163,8 @@ function reachable(contact: Contact | undefined): Addressee | 'nobody' {
   return contact?.email === undefined ? 'nobody' : { name: contact.name, to: contact.email };
 }
 
-function tellingOf(addressee: Addressee | 'nobody', from: string | undefined): Telling {
-  if (addressee === 'nobody') return 'no-address';
-  return from === undefined ? 'no-sender' : 'mailed';
+function all(notices: readonly Notice[], telling: Telling): Notices['told'] {
+  return Object.fromEntries(notices.map((it) => [markOf(it), telling]));
 }
 
 function mailOf(notice: Notice, addressee: Addressee, more: boolean): Mail {

@@ -9,6 +9,7 @@ import { sqsInbox } from '../runtime/sqs-inbox.ts';
 import { notificationDomain } from './domain.ts';
 import { ses } from './ses.ts';
 import { notification } from './subsystem.ts';
+import { unaddressed } from './unaddressed.ts';
 
 /** Without a sender nobody is mailed. */
 const sender: Reader<string | undefined> = (value) => ({ value: value || undefined });
@@ -27,4 +28,6 @@ const notices = react({
   now,
 });
 
-export const handler = consume(notification, contract, notices.hear, sqsInbox(inboxAddress(config)));
+const heard = config.MAIL_FROM === undefined ? unaddressed(contract) : contract;
+
+export const handler = consume(notification, heard, notices.hear, sqsInbox(inboxAddress(config)));

@@ -81,7 +81,7 @@ function cancelled({ purchase, reached }: Known, reason: string): Said {
   const { total } = purchase;
   return {
     type: 'order.cancelled.v1',
-    data: { total, reason, begun: begun(reached), contact: contactOf(purchase) },
+    data: { total, reason, begun: begun(reached), ...contactOf(purchase) },
   };
 }
 
@@ -94,7 +94,7 @@ function refused(
   const { total } = purchase;
   return {
     type: stages[stage].refuses,
-    data: { total, reason, by, begun: begun(reached), contact: contactOf(purchase) },
+    data: { total, reason, by, begun: begun(reached), ...contactOf(purchase) },
   };
 }
 
@@ -106,7 +106,7 @@ function ended(order: Known, stage: NonNullable<Known['stage']>): Said {
     case 'accept':
       return {
         type: 'order.confirmed.v1',
-        data: { customerId, lines: pieces, total, contact: contactOf(order.purchase) },
+        data: { customerId, lines: pieces, total, ...contactOf(order.purchase) },
       };
     case 'prepare':
       return { type: 'order.released.v1', data: { customerId, lines: pieces, shipTo: { ...shipTo } } };
@@ -150,8 +150,9 @@ function resumed(order: Known): Said {
   };
 }
 
+/** Nobody can be told without an address, so that nobody gets to know the name either. */
 function contactOf({ shipTo, email }: Purchase) {
-  return { name: shipTo.name, ...(email !== undefined && { email }) };
+  return email === undefined ? {} : { contact: { name: shipTo.name, email } };
 }
 
 export const domain: Domain<Order, Input, Said> = { initial: { is: 'unknown' }, decide, evolve };

@@ -27,7 +27,6 @@ const LIST = {
     description:
       'All orders that are parked now, the last parked first. Not together with `customerId`. Orders that were resumed meanwhile are left out, so that a page may hold fewer than `limit`, even none, and still have a `cursor`.',
     schema: { type: 'string', const: 'parked' },
-    example: 'parked',
   },
   limit: {
     description: 'How many orders a page has at most.',
@@ -37,7 +36,6 @@ const LIST = {
   cursor: {
     description: 'Where the page begins: as it came with the page before.',
     schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,200}$' },
-    example: 'b3JkXzNjOWsxcDd2MGE0ZTg',
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 

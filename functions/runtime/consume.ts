@@ -154,7 +154,7 @@ function waitingPauseSeconds(times: number): number {
 function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   const name = error instanceof Error ? error.name : typeof error;
-  return new Fault('effect-failed', `Unexpected ${name}.`, 'retry', { cause: error });
+  return new Fault('unexpected', `Unexpected ${name}.`, 'retry', { cause: error });
 }
 
 /** What a line of log says of a message that failed; of one that could be read, also what it is about. */

@@ -13,7 +13,8 @@ export type FaultCode =
   | 'message-malformed'
   | 'not-heard-here'
   | 'relay-failed'
-  | 'source-mismatch';
+  | 'source-mismatch'
+  | 'unexpected';
 
 /**
  * What the runtime does about a fault. `retry` leaves the message on its queue, to come again; `resend` is for

@@ -64,4 +64,4 @@ export function reticent<Arguments extends unknown[], Answer>(
   };
 }
 
-const UNEXPECTED = { code: 'effect-failed', recovery: 'retry' } as const;
+const UNEXPECTED = { code: 'unexpected', recovery: 'retry' } as const;

@@ -17,11 +17,13 @@ export interface ParameterSchema {
 export interface Parameter {
   readonly description: string;
   readonly schema: ParameterSchema;
-  readonly example: string | number;
+  /** Examples of all parameters are sent together by some tools: those that exclude each other, or are made up, have none. */
+  readonly example?: string | number;
 }
 
 /** A header of an answer. */
 export interface AnswerHeader extends Parameter {
+  readonly example: string | number;
   /** Whether every answer has it. */
   readonly always: boolean;
 }

@@ -1,20 +1,30 @@
 import type { Books, LedgerEntry, OrderInBooks, StockInBooks, Taken } from './books.ts';
 import { bySku, type Due, dueSoFar, dueTo, type Range } from './due.ts';
 
+/** What `prove` is to let pass. */
+export interface ProveOptions {
+  readonly allowOpen?: boolean | undefined;
+  /** Ids of orders whose own journal was emptied of them, because a customer asked to be forgotten. */
+  readonly erased?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Proves that stock and money are where they belong, or says where they are not, one sentence each. Per SKU,
  * received = available + held + sold. Every order has an end, at which its pieces and its money are where that end
  * wants them (`dueTo`), and payment has told of no more than the provider has done. Nobody has anything for an
  * order that is not there, no charge is refunded beyond its amount, and there are no dead letters. Without a ledger
  * nothing is said of money. With `allowOpen` an order without an end is none the less in order while it has no more than
- * was ordered and is owed.
+ * was ordered and is owed. What was sold and paid by `erased` orders is in order, as long as the orders themselves are
+ * gone.
  */
 export function prove(
   { orders, stock, taken, ledger, deadLetters }: Books,
-  { allowOpen = false }: { readonly allowOpen?: boolean | undefined } = {},
+  { allowOpen = false, erased = new Set() }: ProveOptions = {},
 ): readonly string[] {
   const due = allowOpen ? dueSoFar : dueTo;
   const ids = new Set(orders.map((it) => it.orderId));
+  // Nobody may hold anything for an erased one either: only orders that are over may be erased.
+  const isNone = (orderId: string, isHeld: boolean) => !ids.has(orderId) && (isHeld || !erased.has(orderId));
   const entries = ledger && Map.groupBy(ledger, (it) => it.orderId);
   return [
     ...orders.flatMap((it) =>
@@ -23,11 +33,14 @@ export function prove(
     ...proveStock(stock, [...taken.values()]),
     ...proveRefunds(ledger ?? []),
     ...[...taken]
-      .filter(([orderId, { held, sold }]) => held.length + sold.length > 0 && !ids.has(orderId))
+      .filter(
+        ([orderId, { held, sold }]) => held.length + sold.length > 0 && isNone(orderId, held.length > 0),
+      )
       .map(([orderId]) => `Inventory has pieces taken for ${orderId}, which is no order.`),
     ...(ledger ?? [])
-      .filter((it) => isMoney(it) && !ids.has(it.orderId))
+      .filter((it) => isMoney(it) && isNone(it.orderId, it.status === 'held'))
       .map((it) => `The provider has ${it.minorUnits} ${it.status} for ${it.orderId}, which is no order.`),
+    ...[...erased].filter((it) => ids.has(it)).map((it) => `Order ${it} was to be erased, and is there.`),
     ...(deadLetters > 0 ? [`There are ${deadLetters} dead letters.`] : []),
   ];
 }

@@ -1,27 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { prove } from './prove.ts';
+import { type ProveOptions, prove } from './prove.ts';
 import { type BookReader, type BooksRead, readBooks } from './read.ts';
 
 /** Between two readings of the books, which cost a scan of every table. */
 const READ_EVERY_MS = 2_000;
 
-/**
- * The books, when they are proven or it has been waited long enough for what is still on its way; `itemsRead` is of all
- * readings.
- */
+/** The books, when they are proven or it has been waited long enough for what is still on its way. */
 export async function settled(
   reader: BookReader,
   withinMs: number,
   signal: AbortSignal,
-  options?: Parameters<typeof prove>[1],
+  options?: ProveOptions,
 ): Promise<BooksRead & { readonly violations: readonly string[] }> {
   const since = performance.now();
-  for (let itemsRead = 0; ; ) {
+  for (;;) {
     const read = await readBooks(reader);
     const violations = prove(read.books, options);
-    itemsRead += read.itemsRead;
     if (violations.length === 0 || performance.now() - since + READ_EVERY_MS > withinMs)
-      return { ...read, itemsRead, violations };
+      return { ...read, violations };
     await delay(READ_EVERY_MS, undefined, { signal });
   }
 }

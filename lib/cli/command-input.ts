@@ -25,8 +25,12 @@ export function collect(text: string, before: readonly string[] = []): readonly 
   return [...before, text];
 }
 
+export function isOrderId(text: string): boolean {
+  return /^ord_[0-9a-v]{26}$/.test(text);
+}
+
 /** Reads the id of an order, so that nothing else ends up in an address. */
 export function orderId(text: string): string {
-  if (/^ord_[0-9a-v]{26}$/.test(text)) return text;
+  if (isOrderId(text)) return text;
   throw new InvalidArgumentError('An order’s id looks like ord_00hrv2c0mjqvfdmvb4tcl9o3j1.');
 }

@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { interrupted } from '../local/processes.ts';
-import { SetupFailed } from '../local/setup-failed.ts';
-import { CliError, EXIT, type ExitCode, usageError } from './cli-error.ts';
+import { CliError, EXIT, type ExitCode } from './cli-error.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addDestroy } from './commands/destroy.ts';
@@ -15,9 +16,10 @@ import { addRepublish } from './commands/republish.ts';
 import { addResume } from './commands/resume.ts';
 import { addReturn } from './commands/return.ts';
 import { addShow } from './commands/show.ts';
+import { asCliError, wholeOf } from './failure.ts';
 import { addGlobalOptions } from './global-options.ts';
 import { type CliWorld, cliWorld } from './invocation.ts';
-import { type Streams, tellError } from './output.ts';
+import { harmless, type Streams, tellError } from './output.ts';
 
 /** Every command, in the order of the help: first what is done to orders, then to a stage. */
 const COMMANDS: readonly {
@@ -59,19 +61,45 @@ export async function ordersCommand(
   const { env = process.env, out = process.stdout, err = process.stderr } = around;
   const signal = around.signal ?? interrupted(INTERRUPTION);
   const json = wantsJson(args);
+  const unwritten = new Promise<NodeJS.ErrnoException>((resolve) => out.on('error', resolve));
+  const exitCode = await ended(args, { env, out, err, signal }, json);
+  const lost = await Promise.race([unwritten, flushed(out)]);
   // Whoever reads may stop (`| head`): no fault of the command.
-  out.on('error', () => {});
+  if (!lost || lost.code === 'EPIPE') return exitCode;
+  err.write(`Standard output cannot be written (${lost.message}): the result is lost.\n`);
+  return exitCode || EXIT.not;
+}
+
+async function ended(
+  args: readonly string[],
+  { env, out, err, signal }: Surroundings,
+  json: boolean,
+): Promise<ExitCode> {
   const world = cliWorld(env, signal, { out, err });
+  const program = programOf(world, { out, err }, json);
   try {
-    await programOf(world, { out, err }, json).parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...args], { from: 'user' });
     return world.outcome();
   } catch (error) {
-    // Whatever failed, failed because of that.
-    const told = signal.aborted ? INTERRUPTION : asCliError(error);
+    const told = signal.aborted ? interruption(error) : asCliError(error, program, args);
     if (!told) return EXIT.done;
     tellError({ out, err }, json, told);
+    const whole = wholeOf(error, env);
+    if (whole !== undefined) err.write(`${harmless(whole)}\n`);
     return told.exitCode;
   }
+}
+
+/** Whatever failed, failed because of that; what was done all the same is in the error that says so itself. */
+function interruption(error: unknown): CliError {
+  return error instanceof CliError && error.exitCode === EXIT.interrupted ? error : INTERRUPTION;
+}
+
+/** Resolves once all is written, or cannot be; streams tell of their errors a moment later. */
+async function flushed(out: Writable): Promise<undefined> {
+  await new Promise<void>((resolve) => out.write('', () => resolve()));
+  await setImmediate();
+  return undefined;
 }
 
 /** The commands and what all of them take. */
@@ -105,18 +133,4 @@ export function programOf(world: CliWorld, { out, err }: Streams, json = false):
 function wantsJson(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return args.slice(0, end === -1 ? args.length : end).includes('--json');
-}
-
-/** What a command failed with, in a sentence; undefined when it was only asked for help. */
-function asCliError(error: unknown): CliError | undefined {
-  if (error instanceof CliError) return error;
-  if (error instanceof SetupFailed)
-    return new CliError(EXIT.not, 'setup-failed', error.message, { cause: error });
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return undefined;
-    if (error.code === 'commander.help') return usageError('Name one of these commands.');
-    const sentence = error.message.replace(/^error: /, '');
-    return usageError(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`);
-  }
-  throw error;
 }

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { oneLine } from '../../functions/notification/letter.ts';
 import { CliError, EXIT, type ExitCode } from './cli-error.ts';
 
@@ -54,7 +54,12 @@ export function tellError({ out, err }: Streams, json: boolean, error: CliError)
     const { code, message, details } = error;
     out.write(`${JSON.stringify({ error: { code, message, ...details } }, null, 2)}\n`);
   }
-  err.write(`${error.message}\n`);
+  err.write(`${harmless(error.message)}\n`);
+}
+
+/** Lines that may hold what others have said, so that they do nothing to a terminal. */
+export function harmless(text: string): string {
+  return stripVTControlCharacters(text).split('\n').map(oneLine).join('\n');
 }
 
 /** Columns as wide as what is in them; a terminal is left as it is by whatever the cells hold. */

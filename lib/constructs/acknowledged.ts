@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 
 /** What cdk-nag’s AwsSolutions finds and is meant to be so, and why. */
 const REASONS = {
-  SQS3: 'These are dead letters themselves, of a bus, a schedule or a stream; cdk-nag knows only those of queues.',
+  SQS3: 'These are dead letters themselves, of a schedule or a stream; cdk-nag knows only those of queues.',
   SMG4: 'Who is outside has to change as well: an operator rotates it, as docs/operations.md says, while the last value is valid too.',
   APIG4:
     'Outsiders have no account with us: they sign what they send, and the function checks the signature.',

@@ -1,8 +1,25 @@
 import type { Setting, SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
+import type { Context } from './context.ts';
+import { DOOR_SETTINGS } from './door-settings.ts';
 import { addressIn, MAIL_FROM } from './mail.ts';
 
-/** The CDK context: `-c name=value`, and what cdk.json has under `context`. */
-export type Context = Readonly<Record<string, unknown>>;
+/** Settings of a stage as a whole: what it is, where it goes, what it keeps and takes. */
+const STAGE_SETTINGS = [
+  'stage',
+  'account',
+  'region',
+  'alarmEmail',
+  'apiUrl',
+  'logDays',
+  'archiveDays',
+  'recoveryDays',
+  'requestsPerSecond',
+  'validate',
+] as const;
+export type StageSetting = (typeof STAGE_SETTINGS)[number];
+
+/** What CDK’s command keeps in the context for itself, besides its flags and what it looked up. */
+const OF_CDK = ['acknowledged-issue-numbers', 'cli-telemetry'];
 
 /** Settings that every subsystem has. */
 export const COMMON_SETTINGS = {
@@ -32,7 +49,7 @@ function ruleAgainst(setting: Setting, value: string): string | undefined {
     : `it must be a whole number from ${least} to ${MOST}${orNever ? ', or 0 for never' : ''}`;
 }
 
-/** Says everything that is wrong with the settings of subsystems, one sentence each. */
+/** Says what is set and is no setting, and everything that is wrong with those of subsystems, one sentence each. */
 export function settingFaults(
   context: Context,
   tables: readonly SubsystemTable[],
@@ -46,12 +63,25 @@ export function settingFaults(
   ];
 }
 
-/** A misspelt setting would otherwise change nothing, and nobody would know. */
+/**
+ * A misspelt setting would otherwise change nothing, and nobody would know: an account would not be kept to, a door
+ * would stay open, alarms would go to nobody.
+ */
 function unknownSettings(context: Context, tables: readonly SubsystemTable[]): string[] {
-  const known = settingsOf(tables).map(({ name, key }) => `${name}.${key}`);
+  const ofSubsystems = settingsOf(tables).map(({ name, key }) => `${name}.${key}`);
+  const known: readonly string[] = [...STAGE_SETTINGS, ...DOOR_SETTINGS, ...ofSubsystems];
+  const near = (key: string): readonly string[] => {
+    if (key.includes('.')) return ofSubsystems;
+    return /^(jwt|waf)/i.test(key) ? DOOR_SETTINGS : [...STAGE_SETTINGS, ...DOOR_SETTINGS];
+  };
   return Object.keys(context)
-    .filter((key) => tables.some((it) => key.startsWith(`${it.name}.`)) && !known.includes(key))
-    .map((key) => `-c ${key}=… is no setting; there are: ${known.join(', ')}.`);
+    .filter((key) => !known.includes(key) && !isOfCdk(key))
+    .map((key) => `-c ${key}=… is no setting; there are: ${near(key).join(', ')}.`);
+}
+
+/** Its flags have a package in front (`@aws-cdk/…`), all else that it sets or looks up a colon (`aws:cdk:…`, `ami:…`). */
+function isOfCdk(key: string): boolean {
+  return key.startsWith('@') || key.includes(':') || OF_CDK.includes(key);
 }
 
 function wrongValues(context: Context, tables: readonly SubsystemTable[]): string[] {

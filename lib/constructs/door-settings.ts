@@ -1,4 +1,4 @@
-import type { Context } from './deploy-settings.ts';
+import type { Context } from './context.ts';
 
 /** Callers come with a token (JWT) of an OpenID Connect issuer, instead of with IAM. */
 export interface Tokens {
@@ -49,7 +49,7 @@ const MOST_SCOPES = 10;
 const LEAST_REQUESTS = 10;
 const MOST_REQUESTS = 2_000_000_000;
 
-const KNOWN = [
+export const DOOR_SETTINGS = [
   'jwtIssuer',
   'jwtAudience',
   'jwtScopes',
@@ -58,7 +58,7 @@ const KNOWN = [
   'wafCertificateArn',
   'wafSecretVersion',
 ] as const;
-type Key = (typeof KNOWN)[number];
+type Key = (typeof DOOR_SETTINGS)[number];
 type Given = Readonly<Record<Key, string>>;
 
 /** How callers get in, and everything that is wrong with the settings of it, one sentence each. */
@@ -66,8 +66,10 @@ export function doorFrom(
   context: Context,
   around: Surroundings,
 ): { readonly door: Door; readonly faults: readonly string[] } {
-  const given = Object.fromEntries(KNOWN.map((key) => [key, String(context[key] ?? '').trim()])) as Given;
-  const faults = [...unknown(context), ...tokenFaults(given), ...firewallFaults(given, around)];
+  const given = Object.fromEntries(
+    DOOR_SETTINGS.map((key) => [key, String(context[key] ?? '').trim()]),
+  ) as Given;
+  const faults = [...tokenFaults(given), ...firewallFaults(given, around)];
   if (faults.length > 0) return { door: {}, faults };
   const tokens = given.jwtIssuer
     ? {
@@ -89,14 +91,6 @@ function firewallOf(given: Given, { requestsPerSecond, apiUrl = '' }: Surroundin
     ...(name && certificateArn && { domain: { name, certificateArn } }),
     ...(given.wafSecretVersion && { secretVersion: given.wafSecretVersion }),
   };
-}
-
-/** A misspelt scope or firewall would leave the door open, and nobody would know. */
-function unknown(context: Context): string[] {
-  const known: readonly string[] = KNOWN;
-  return Object.keys(context)
-    .filter((key) => /^(jwt|waf)/i.test(key) && !known.includes(key))
-    .map((key) => `-c ${key}=… is no setting; there are: ${KNOWN.join(', ')}.`);
 }
 
 function tokenFaults({ jwtIssuer, jwtAudience, jwtScopes }: Given): string[] {
@@ -132,7 +126,8 @@ function tokenFaults({ jwtIssuer, jwtAudience, jwtScopes }: Given): string[] {
 
 function firewallFaults(given: Given, around: Surroundings): string[] {
   const rules = given.waf === 'true' ? needsOfFirewall(given, around) : [];
-  const idle = given.waf === 'true' ? [] : KNOWN.filter((key) => /^waf./.test(key) && given[key] !== '');
+  const idle =
+    given.waf === 'true' ? [] : DOOR_SETTINGS.filter((key) => /^waf./.test(key) && given[key] !== '');
   return [
     ...[...formsOfFirewall(given), ...rules].filter(([fine]) => !fine).map(([, sentence]) => sentence),
     ...idle.map((key) => `-c ${key}=… does nothing without -c waf=true.`),

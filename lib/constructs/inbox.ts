@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { sourceOf } from '../../functions/runtime/event.ts';
 import type { FunctionSize, Inbox } from '../../functions/runtime/subsystem-table.ts';
@@ -37,7 +38,7 @@ export function makeInbox(
   size: FunctionSize,
   environment: Readonly<Record<string, string>>,
 ): { readonly queue: Queue; readonly handler: LambdaFunction } {
-  const { table, stage, bus, bundles } = props;
+  const { table, stage, bundles } = props;
   const watch = watchOf(props);
   const { impact } = inbox;
   const dead = deadLetters(scope, 'DeadLetters', watch, { kind: 'dead-letters', impact });
@@ -48,12 +49,7 @@ export function makeInbox(
     retentionPeriod: Duration.days(QUEUE_DAYS.inbox),
     deadLetterQueue: { queue: dead, maxReceiveCount: inbox.maxReceives },
   });
-  new Rule(scope, 'Hears', {
-    eventBus: bus,
-    description: `What ${table.name} hears.`,
-    eventPattern: { source: [...new Set(table.hears.map(sourceOf))], detailType: [...table.hears] },
-    targets: [new SqsQueue(queue, { ...DELIVERY, deadLetterQueue: dead })],
-  });
+  hear(scope, props, impact, queue, dead);
   const handler = lambda(scope, 'Handler', {
     stage,
     bundles,
@@ -85,4 +81,36 @@ export function makeInbox(
   output(scope, 'InboxUrl', queue.queueUrl);
   output(scope, 'DeadLettersUrl', dead.queueUrl);
   return { queue, handler };
+}
+
+/** Lets an inbox have what its subsystem hears; with an alarm for what could be kept neither there nor as a dead letter. */
+function hear(
+  scope: Construct,
+  props: SubsystemProps,
+  impact: string,
+  queue: IQueue,
+  deadLetterQueue: IQueue,
+): void {
+  const { table, stage, bus } = props;
+  // Named by us: what CloudFormation calls it has the bus in front, and the metric would know no such rule.
+  const ruleName = `orders-${stage.name}-${table.name}`;
+  new Rule(scope, 'Hears', {
+    ruleName,
+    eventBus: bus,
+    description: `What ${table.name} hears.`,
+    eventPattern: { source: [...new Set(table.hears.map(sourceOf))], detailType: [...table.hears] },
+    targets: [new SqsQueue(queue, { ...DELIVERY, deadLetterQueue })],
+  });
+  alarm(scope, 'EventsLost', watchOf(props), {
+    kind: 'events-lost',
+    impact: `${impact} Events reach neither the inbox nor its dead letters.`,
+    metric: new Metric({
+      namespace: 'AWS/Events',
+      metricName: 'InvocationsFailedToBeSentToDlq',
+      dimensionsMap: { EventBusName: bus.eventBusName, RuleName: ruleName },
+      statistic: 'sum',
+      period: Duration.minutes(1),
+    }),
+    threshold: 1,
+  });
 }

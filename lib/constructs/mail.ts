@@ -6,8 +6,13 @@ import { allow } from './rights.ts';
 /** The setting of a subsystem that sends mail: whom mails are from, `orders@example.com` or `Shop <orders@…>`. */
 export const MAIL_FROM = 'MAIL_FROM';
 
-const ANY_IDENTITY =
-  'SES takes whichever identity covers the address, and in its sandbox asks for a right on the recipient’s too: a condition says whom mail is from.';
+/** What mail may be sent through, whichever there is of each, and why. */
+const ANY = {
+  identity:
+    'SES takes whichever identity covers the address, and in its sandbox asks for a right on the recipient’s too: a condition says whom mail is from.',
+  'configuration-set':
+    'SES asks for a right on the configuration set that an identity has by default, which is for others to choose: a condition says whom mail is from.',
+} as const;
 
 /** The address in `Shop <orders@example.com>`, or the text itself when it is one; undefined when it is none. */
 export function addressIn(text: string): string | undefined {
@@ -18,17 +23,16 @@ export function addressIn(text: string): string | undefined {
 /**
  * Lets a function send mail from one address, and none when mails are from nobody. Through any identity of the
  * account, since SES takes the one that covers the address (its own, its domain's, or that of a domain above),
- * and, as long as the account is in SES's sandbox, asks for a right on the recipient's too.
+ * and, as long as the account is in SES's sandbox, asks for a right on the recipient's too; and with any
+ * configuration set, since SES asks for a right on that which the identity has by default.
  */
 export function maySendMail(to: LambdaFunction, from: string): void {
   const address = addressIn(from);
   if (!address) return;
-  const anyIdentity = Stack.of(to).formatArn({
-    service: 'ses',
-    resource: 'identity',
-    resourceName: '*',
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  const anyOf = Object.entries(ANY).map(([resource, reason]) => {
+    if (to.role) acknowledgeWildcard(to.role, 'ses', `${resource}/*`, reason);
+    const arnFormat = ArnFormat.SLASH_RESOURCE_NAME;
+    return Stack.of(to).formatArn({ service: 'ses', resource, resourceName: '*', arnFormat });
   });
-  if (to.role) acknowledgeWildcard(to.role, 'ses', 'identity/*', ANY_IDENTITY);
-  allow(to, ['ses:SendEmail'], [anyIdentity], { StringEqualsIgnoreCase: { 'ses:FromAddress': address } });
+  allow(to, ['ses:SendEmail'], anyOf, { StringEqualsIgnoreCase: { 'ses:FromAddress': address } });
 }

@@ -1,4 +1,4 @@
-import type { Context } from './deploy-settings.ts';
+import type { Context } from './context.ts';
 
 /** Where stacks go: unknown until they are deployed, where nothing says. */
 export interface Place {

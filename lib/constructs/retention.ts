@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { StageSetting } from './deploy-settings.ts';
 import { RETENTION_DAYS } from './retention-days.ts';
 
 /** How long is kept what no subsystem has a say in. */
@@ -18,7 +19,13 @@ export function retentionIn(stage: keyof typeof RETENTION_DAYS): Retention {
 }
 
 /** Reads a value of the context, or answers with what it is otherwise. */
-type Read = <T>(key: string, otherwise: T, form: RegExp, rule: string, convert: (text: string) => T) => T;
+type Read = <T>(
+  key: StageSetting,
+  otherwise: T,
+  form: RegExp,
+  rule: string,
+  convert: (text: string) => T,
+) => T;
 
 /** The periods that CloudWatch Logs knows, in days. */
 const LOG_DAYS = Object.values(RetentionDays)

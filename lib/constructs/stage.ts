@@ -1,13 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { SubsystemTable } from '../../functions/runtime/subsystem-table.ts';
-import { type Context, said, settingFaults } from './deploy-settings.ts';
+import type { Context } from './context.ts';
+import { type StageSetting, said, settingFaults } from './deploy-settings.ts';
 import { type Door, doorFrom } from './door-settings.ts';
 import { type Retention, retentionFrom, retentionIn } from './retention.ts';
 import { STAGE_NAME, STAGE_RULE } from './stage-name.ts';
 
 /** What differs between a stage that people's orders are in and one that can be made anew. */
 interface Kind extends Retention {
-  /** What becomes of tables, logs and the archive when their stack is deleted. */
+  /** What becomes of the bus, the archive, logs and secrets when their stack is deleted; tables that are protected stay. */
   readonly removal: RemovalPolicy;
   /** Whether tables and stacks refuse to be deleted. */
   readonly protected: boolean;
@@ -32,7 +33,8 @@ export interface Stage extends Kind, Door {
 }
 
 const PRODUCTION: Kind = {
-  removal: RemovalPolicy.RETAIN,
+  // Not what a failed first deployment made: names that are ours would be taken, and the next one would fail.
+  removal: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   protected: true,
   ...retentionIn('production'),
   requestsPerSecond: 200,
@@ -51,7 +53,7 @@ const DEVELOPMENT: Kind = {
 export function stageFrom(context: Context, tables: readonly SubsystemTable[]): Stage {
   const faults: string[] = [];
   const read = <T>(
-    key: string,
+    key: StageSetting,
     otherwise: T,
     form: RegExp,
     rule: string,

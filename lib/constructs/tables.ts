@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -24,7 +24,8 @@ export function makeTables(scope: Construct, table: SubsystemTable, stage: Stage
       pointInTimeRecoveryEnabled: true,
       recoveryPeriodInDays: stage.recoveryDays,
     },
-    removalPolicy: stage.removal,
+    // DynamoDB refuses to delete what is protected, and so would fail the rollback of a first deployment.
+    removalPolicy: stage.protected ? RemovalPolicy.RETAIN : stage.removal,
     deletionProtection: stage.protected,
   };
   const journal = new TableV2(scope, 'JournalTable', {

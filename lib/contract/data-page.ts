@@ -30,6 +30,9 @@ type PerStage = keyof (typeof RETENTION_DAYS)['production'];
 
 const ALL = Object.keys(PERSONAL) as PersonalKind[];
 
+/** Sending a message again, for a day at most (functions/runtime/consume.ts), has its days begin anew. */
+const INBOX_DAYS = `${QUEUE_DAYS.inbox} days at most, ${QUEUE_DAYS.inbox + 1} when it was sent again`;
+
 const logs = { holds: [], kept: perStage('logs'), setting: 'logDays' };
 
 /** Every store of the pipeline. A test sees to it that no template has another. */
@@ -61,7 +64,7 @@ function storesOf(files: Files, table: SubsystemTable): readonly Store[] {
     })),
     ...(inbox
       ? [
-          { ...transit, ids: ['Inbox'], name: 'inbox', kept: `${QUEUE_DAYS.inbox} days at most` },
+          { ...transit, ids: ['Inbox'], name: 'inbox', kept: INBOX_DAYS },
           { ...transit, ids: ['DeadLetters'], name: 'dead letters', kept: `${QUEUE_DAYS.deadLetters} days` },
         ]
       : []),
@@ -93,14 +96,12 @@ const shared: readonly Store[] = [
     setting: 'archiveDays',
   },
   {
-    stack: 'bus',
-    ids: ['DeadLetters'],
-    name: 'dead letters',
-    holds: ALL,
-    remark: 'events that reached no inbox, whole',
-    kept: `${QUEUE_DAYS.deadLetters} days`,
+    stack: 'api',
+    ids: ['AccessLogs'],
+    name: 'access logs',
+    ...logs,
+    remark: 'the request’s id, route, status, time taken and error texts of API Gateway',
   },
-  { stack: 'api', ids: ['AccessLogs'], name: 'access logs', ...logs, remark: 'route, status and time taken' },
   {
     stack: 'all',
     ids: [],

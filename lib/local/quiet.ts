@@ -10,10 +10,10 @@ export interface Sources {
 }
 
 /**
- * How long batches in hand may take. What takes longer is cut off by the emulator, which ends a function’s processes
- * when it gets new code; it is handed over again once its visibility timeout is over.
+ * How long batches in hand may take: as long as the slowest function may. Were one cut off, which the emulator does to a
+ * function that gets new code, its messages would come back only after their visibility timeout, minutes later.
  */
-const IN_HAND_MS = 5_000;
+const IN_HAND_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
 /** The mappings that hand nothing over now. An earlier upgrade that was killed leaves some. */

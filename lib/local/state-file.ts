@@ -5,6 +5,7 @@ import { isRecord } from './gaps.ts';
 import type { LocalAws } from './local-aws.ts';
 import { CACHE } from './places.ts';
 import { isAlive } from './processes.ts';
+import { SetupFailed } from './setup-failed.ts';
 
 /** What a running `npm start` tells other commands. */
 export interface LocalState {
@@ -17,12 +18,20 @@ export interface LocalState {
 
 export const STATE_FILE = join(CACHE, 'local.json');
 
-/** Writes the file in one step: who reads it sees all of it, or what was there before. */
+/** Writes the file in one step: who reads it sees all of it, or what was there before. Throws SetupFailed. */
 export function writeState(state: LocalState, path: string = STATE_FILE): void {
-  mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(beside, JSON.stringify(state, null, 2));
-  renameSync(beside, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(beside, JSON.stringify(state, null, 2));
+    renameSync(beside, path);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    const says = cause instanceof Error ? cause.message : cause;
+    throw new SetupFailed(`${path} cannot be written (${says}): see what is in its way, and remove that.`, {
+      cause,
+    });
+  }
 }
 
 /** Removes the file if it is this process's. */

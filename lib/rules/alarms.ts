@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isDeadLetters } from './queues.ts';
 import { at, every, list, ofType, type Resource, type Rule, referred } from './resources.ts';
 import { isSchedule, scheduled } from './schedules.ts';
@@ -34,6 +35,28 @@ export const alarmRules: Readonly<Record<string, Rule>> = {
           at(it.properties, 'EvaluationPeriods') === 1,
       ),
     isDeadLetters,
+  ),
+
+  'an event that reaches neither an inbox nor its dead letters sets off an alarm': every(
+    'AWS::Events::Rule',
+    ({ stack, properties: rule }, all) =>
+      ofType(all, 'AWS::CloudWatch::Alarm').some(
+        ({ stack: where, properties: it }) =>
+          where === stack &&
+          it['Namespace'] === 'AWS/Events' &&
+          it['MetricName'] === 'InvocationsFailedToBeSentToDlq' &&
+          rule['Name'] !== undefined &&
+          isDeepStrictEqual(it['Dimensions'], [
+            { Name: 'EventBusName', Value: rule['EventBusName'] },
+            { Name: 'RuleName', Value: rule['Name'] },
+          ]) &&
+          it['Threshold'] === 1 &&
+          it['Statistic'] === 'Sum' &&
+          it['ComparisonOperator'] === 'GreaterThanOrEqualToThreshold' &&
+          it['EvaluationPeriods'] === 1,
+      ),
+    // A minute of a schedule that is lost is made up for, and silence has an alarm.
+    (it) => !isSchedule(it),
   ),
 
   'a relay that lags by an hour sets off an alarm': every(

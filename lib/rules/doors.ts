@@ -49,5 +49,13 @@ export const doorRules: Readonly<Record<string, Rule>> = {
     return format.includes('requestId') && !PERSONAL.test(format);
   }),
 
+  'the log of calls takes no room in the policy that all logs of an account share': every(
+    'AWS::ApiGatewayV2::Stage',
+    (it, all) => {
+      const group = referred(all, it, at(it.properties, 'AccessLogSettings', 'DestinationArn'));
+      return String(at(group?.properties, 'LogGroupName')).startsWith('/aws/vendedlogs/');
+    },
+  ),
+
   'a function has no door of its own': every('AWS::Lambda::Url', () => false),
 };

@@ -2,6 +2,7 @@ import { isOriginSecret } from './edge.ts';
 import {
   at,
   every,
+  isObject,
   list,
   ofType,
   type Resource,
@@ -9,6 +10,7 @@ import {
   referred,
   statements,
   strings,
+  type Values,
   where,
 } from './resources.ts';
 import { isSchedule } from './schedules.ts';
@@ -18,7 +20,7 @@ const ACKNOWLEDGED: readonly { readonly action: string; readonly because: string
   {
     action: 'ses:SendEmail',
     because:
-      'SES takes whichever identity covers the address, and in its sandbox looks at the recipient’s too: a condition says whom mail is from',
+      'SES takes whichever identity covers the address, with its configuration set, and in its sandbox looks at the recipient’s too: a condition says whom mail is from',
   },
 ];
 
@@ -37,8 +39,16 @@ const subsystemOf = (resource: Resource) => resource.stack.split('-').slice(2).j
 
 const isJournal = (table: Resource | undefined) => at(table?.properties, 'StreamSpecification') !== undefined;
 
+/** What a policy allows, or those that are written into a role. */
+function granted(it: Resource): readonly Values[] {
+  const within = list(at(it.properties, 'Policies')).flatMap((policy) =>
+    list(at(policy, 'PolicyDocument', 'Statement')),
+  );
+  return [...allowing(it), ...within.filter(isObject).filter((one) => one['Effect'] === 'Allow')];
+}
+
 function wildcards(policy: Resource): readonly string[] {
-  return allowing(policy).flatMap((it) => {
+  return granted(policy).flatMap((it) => {
     const actions = list(it['Action']).map(String);
     const open = strings(it['Resource']).some((resource) => resource.includes('*'));
     return actions
@@ -50,7 +60,8 @@ function wildcards(policy: Resource): readonly string[] {
 }
 
 export const permissionRules: Readonly<Record<string, Rule>> = {
-  'nobody may do everything, or something to everything': (all) => ofType(all, POLICY).flatMap(wildcards),
+  'nobody may do everything, or something to everything': (all) =>
+    [...ofType(all, POLICY), ...ofType(all, 'AWS::IAM::Role')].flatMap(wildcards),
 
   'no role has rights that are not in the template': every(
     'AWS::IAM::Role',

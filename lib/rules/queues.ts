@@ -6,14 +6,13 @@ const DAY = 86_400;
 
 type All = readonly Resource[];
 
-/** Queues that something unprocessable is put into: named by a queue, a rule's target, an event source or a bus. */
+/** Queues that something unprocessable is put into: named by a queue, a rule's target or an event source. */
 export function isDeadLetters(queue: Resource, all: All): boolean {
   const named = (from: Resource, value: unknown) => referred(all, from, value) === queue;
   return all.some(
     (it) =>
       named(it, at(it.properties, 'RedrivePolicy', 'deadLetterTargetArn')) ||
       named(it, at(it.properties, 'DestinationConfig', 'OnFailure', 'Destination')) ||
-      named(it, at(it.properties, 'DeadLetterConfig', 'Arn')) ||
       list(at(it.properties, 'Targets')).some((target) => named(it, at(target, 'DeadLetterConfig', 'Arn'))),
   );
 }
@@ -141,9 +140,4 @@ export const queueRules: Readonly<Record<string, Rule>> = {
         it?.type === QUEUE ? letsIn(all, it, 'events.amazonaws.com', rule) : lets(all, it, rule),
       ),
   ),
-
-  'the bus has dead letters that it may write to': every('AWS::Events::EventBus', (bus, all) => {
-    const queue = referred(all, bus, at(bus.properties, 'DeadLetterConfig', 'Arn'));
-    return queue?.type === QUEUE && letsIn(all, queue, 'events.amazonaws.com', bus);
-  }),
 };

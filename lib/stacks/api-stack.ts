@@ -41,6 +41,8 @@ export class ApiStack extends Stack {
       createDefaultStage: false,
     });
     const logs = new LogGroup(this, 'AccessLogs', {
+      // For any other name API Gateway adds a line to a policy that all of the account share, of 5,120 characters.
+      logGroupName: `/aws/vendedlogs/orders-${stage.name}-api`,
       retention: stage.logRetention,
       removalPolicy: stage.removal,
     });

@@ -4,11 +4,8 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../constructs/acknowledged.ts';
 import { alarm, type Watch } from '../constructs/alarms.ts';
-import { deadLetters } from '../constructs/queues.ts';
 import type { Stage } from '../constructs/stage.ts';
 import { output } from '../constructs/tables.ts';
 import { share } from './shared.ts';
@@ -19,20 +16,12 @@ export class BusStack extends Stack {
     super(scope, id, props);
     const { stage } = props;
     const topic = this.makeTopic(stage.alarmEmail);
-    const watch = { stage, of: 'bus', topic };
-    const dead = deadLetters(this, 'DeadLetters', watch, {
-      kind: 'dead-letters',
-      heading: 'bus-dead-letters',
-      impact: 'Events reach no subsystem: orders stop where they are.',
-    });
-    acknowledge(dead, 'SQS3');
-    watchThrottles(this, watch);
-    const bus = this.makeBus(stage, dead);
+    watchThrottles(this, { stage, of: 'bus', topic });
+    const bus = this.makeBus(stage);
     share(this, stage, 'bus-name', bus.eventBusName);
     share(this, stage, 'bus-arn', bus.eventBusArn);
     share(this, stage, 'alarm-topic-arn', topic.topicArn);
     output(this, 'BusName', bus.eventBusName);
-    output(this, 'BusDeadLettersUrl', dead.queueUrl);
     output(this, 'AlarmTopicArn', topic.topicArn);
   }
 
@@ -50,23 +39,17 @@ export class BusStack extends Stack {
     return topic;
   }
 
-  private makeBus(stage: Stage, dead: Queue): EventBus {
+  /**
+   * It has no dead letters of its own: AWS would put there only what it cannot decrypt, and it decrypts with a key of
+   * its own. What a rule cannot deliver is the rule’s to keep.
+   */
+  private makeBus(stage: Stage): EventBus {
     const name = `orders-${stage.name}`;
     const bus = new EventBus(this, 'Bus', {
       eventBusName: name,
       description: 'Events between the subsystems of the order pipeline.',
-      deadLetterQueue: dead,
     });
     bus.applyRemovalPolicy(stage.removal);
-    // CDK names the queue, and leaves it to us to let the bus in.
-    dead.addToResourcePolicy(
-      new PolicyStatement({
-        actions: ['sqs:SendMessage'],
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        resources: [dead.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': bus.eventBusArn } },
-      }),
-    );
     const archive = bus.archive('Archive', {
       archiveName: name,
       description: 'All that was said, for a replay to subsystems to come.',

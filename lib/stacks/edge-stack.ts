@@ -44,17 +44,18 @@ function reasonsFor({ domain }: Firewall): { readonly id: string; readonly reaso
   }));
 }
 
-/** What is not asked of the two functions that CDK carries an ARN over with: they are its own, to the last letter. */
-const CARRIED_OVER = [
-  'every-function-runs-on-Node-24-on-arm64',
-  'every-function-logs-JSON-to-a-group-of-its-own,-for-a-limited-time',
-  'every-function-says-for-whom-and-what-it-is',
-  'no-role-has-rights-that-are-not-in-the-template',
-].map((sentence) => ({
-  id: `orders::${sentence}`,
-  reason:
-    'CDK’s own function: it runs while stacks are deployed, and puts or reads parameters below /cdk/exports.',
-}));
+const OWN = 'It is CDK’s own, to the last letter, and runs while stacks are deployed.';
+
+/** What is not asked of the two functions that CDK carries an ARN over with, and why. */
+const CARRIED_OVER = Object.entries({
+  'every function runs on Node 24 on arm64': OWN,
+  'every function logs JSON to a group of its own, for a limited time': OWN,
+  'every function says for whom and what it is': OWN,
+  'no role has rights that are not in the template':
+    'CDK gives it AWSLambdaBasicExecutionRole, which may write to every log group of the account, and writes the rest into the role.',
+  'nobody may do everything, or something to everything':
+    'CDK lets it read, write, tag and delete parameters below /cdk/exports, whatever they are called: only CDK has any there.',
+}).map(([sentence, reason]) => ({ id: `orders::${sentence.replaceAll(' ', '-')}`, reason }));
 
 type EdgeProps = StackProps & { readonly stage: Stage; readonly firewall: Firewall };
 

@@ -44,6 +44,13 @@ export const BREACHES_OF_RIGHTS: readonly Breach[] = [
     granting('dynamodb:Query', (it, all) => ({ 'Fn::Join': ['', [journalOf(it, all), '/index/*']] })),
   ],
   [
+    'nobody may do everything, or something to everything',
+    'AWS::IAM::Role',
+    ANY,
+    ['Policies'],
+    [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'ssm:GetParameters', Resource: '*' } } }],
+  ],
+  [
     'no role has rights that are not in the template',
     'AWS::IAM::Role',
     ANY,
@@ -153,6 +160,13 @@ export const BREACHES_OF_RIGHTS: readonly Breach[] = [
     ANY,
     ['AccessLogSettings', 'Format'],
     '{"requestId":"$context.requestId","ip":"$context.identity.sourceIp"}',
+  ],
+  [
+    'the log of calls takes no room in the policy that all logs of an account share',
+    'AWS::Logs::LogGroup',
+    /AccessLogs/,
+    ['LogGroupName'],
+    'orders-dev-api',
   ],
   ['a function has no door of its own', FUNCTION, ANY, [], 'AWS::Lambda::Url'],
 ];

@@ -18,6 +18,7 @@ const NAME_RULE = 'every alarm has a name to be found by, of its stage and of wh
 const TOLD_RULE = 'every alarm tells the topic of its stage, of its end too';
 const AGE_RULE = 'every inbox that is not kept up with sets off an alarm within 20 minutes';
 const ERRORS_RULE = 'an API whose answers are errors sets off an alarm, whatever its traffic is';
+const LOST_RULE = 'an event that reaches neither an inbox nor its dead letters sets off an alarm';
 const THROTTLED_RULE = 'a bus comes with an alarm for when functions of its account are throttled';
 const MINUTE_RULE = 'a minute of a schedule is not tried for longer than that';
 
@@ -65,8 +66,6 @@ export const BREACHES: readonly Breach[] = [
     [...STATEMENTS, 1, 'Condition', 'ArnEquals', 'aws:SourceArn'],
     NOWHERE,
   ],
-  ['the bus has dead letters that it may write to', QUEUE_POLICY, /\/DeadLetters/, [...STATEMENTS, 1]],
-  ['the bus has dead letters that it may write to', 'AWS::Events::EventBus', ANY, ['DeadLetterConfig']],
   [
     'every rule reaches its target and its dead letters',
     'AWS::Lambda::Permission',
@@ -95,6 +94,10 @@ export const BREACHES: readonly Breach[] = [
     ['Dimensions', 0, 'Value'],
     NOWHERE,
   ],
+  [LOST_RULE, ALARM, /EventsLost/, ['MetricName'], 'FailedInvocations'],
+  [LOST_RULE, ALARM, /EventsLost/, ['Statistic'], 'Average'],
+  [LOST_RULE, ALARM, /EventsLost/, ['Dimensions', 0]],
+  [LOST_RULE, RULE, /Hears/, ['Name'], 'orders-dev-other'],
   ['a relay that lags by an hour sets off an alarm', ALARM, /RelayLag/, ['MetricName'], 'Errors'],
   [FAILING_RULE, ALARM, /SweepFails/, ['MetricName'], 'Throttles'],
   [FAILING_RULE, ALARM, /SweepFails/, ['DatapointsToAlarm']],

@@ -50,6 +50,14 @@ test.each([
     '-c delivery.JOURNAL_DAYS=89 will not do: it must be a whole number from 90 to 999999999, or 0 for never.',
   ],
   [{ 'order.JOURNAL_DAYS': '90' }, '-c order.JOURNAL_DAYS=… is no setting'],
+  [
+    { alarmemail: 'ops@example.com' },
+    '-c alarmemail=… is no setting; there are: stage, account, region, alarmE',
+  ],
+  [{ archiveDay: '30' }, '-c archiveDay=… is no setting'],
+  [{ acount: '111111111111' }, '-c acount=… is no setting'],
+  [{ regoin: 'eu-central-1' }, '-c regoin=… is no setting'],
+  [{ 'Payment.PROVIDER': 'stripe' }, '-c Payment.PROVIDER=… is no setting; there are: catalog.'],
   [{ 'inventory.JOURNAL_EPOCH': 'next' }, '-c inventory.JOURNAL_EPOCH=next will not do'],
 ])('a setting that will not do is refused: %j', (context, sentence) => {
   expect(() => synthesize({ context })).toThrow(sentence);
@@ -80,6 +88,17 @@ test('the least and the most that a setting may be will do, and anything where n
     'order.SHIP_SECONDS': '999999999',
     'delivery.DELIVER_SECONDS': '0',
     'fulfillment.PACK_FAILS_FOR': 'NW-001,NW-002',
+  };
+  expect(faultsOf(context)).toEqual([]);
+});
+
+test('what CDK keeps in the context for itself is none of the settings', () => {
+  const context = {
+    '@aws-cdk/core:newStyleStackSynthesis': 'true',
+    'aws:cdk:enable-path-metadata': 'true',
+    'availability-zones:account=111111111111:region=us-east-1': 'us-east-1a',
+    'acknowledged-issue-numbers': '32775',
+    'cli-telemetry': 'false',
   };
   expect(faultsOf(context)).toEqual([]);
 });

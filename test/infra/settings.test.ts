@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { subsystems } from '../../functions/subsystems.ts';
 import { stageFrom } from '../../lib/constructs/stage.ts';
-import { at, list, ofType, type Resource } from '../../lib/rules/resources.ts';
+import { at, list, ofType, type Resource, strings } from '../../lib/rules/resources.ts';
 import { PRODUCTION, synthesize } from './synthesized.ts';
 
 const environments = (resources: readonly Resource[], stack: string) =>
@@ -110,6 +110,13 @@ describe('mail', () => {
     const condition = { StringEqualsIgnoreCase: { 'ses:FromAddress': 'orders@example.com' } };
     expect(rights(from)).toEqual([
       ['orders-dev-notification', expect.objectContaining({ Action: 'ses:SendEmail', Condition: condition })],
+    ]);
+  });
+  test('is sent through any identity, and with whichever configuration set it has', () => {
+    const resources = rights('orders@example.com').flatMap(([, it]) => list(at(it, 'Resource')));
+    expect(resources.map((it) => strings(it).at(-1)?.split(':').at(-1)).sort()).toEqual([
+      'configuration-set/*',
+      'identity/*',
     ]);
   });
   test('is sent by nobody while it is from nobody, which an empty setting says too', () => {

@@ -92,6 +92,7 @@ describe('stages', () => {
     expect(names(dev)).toContain('/orders/dev/bus-arn');
     expect(names(dev)).toContain('orders/dev/order');
     expect(names(dev)).toContain('orders-dev-order-inbox-age');
+    expect(names(dev)).toContain('/aws/vendedlogs/orders-dev-api');
     expect(shared).toEqual([]);
   });
 
@@ -109,6 +110,11 @@ describe('stages', () => {
       production.resources.filter((it) => keeps.includes(it.type)).length,
     );
     expect(kept(dev)).toEqual([]);
+    // A first deployment that fails leaves none of our names taken; protected tables, which have none, could not be deleted.
+    for (const { type, deletion } of kept(production)) {
+      const how = type === 'AWS::DynamoDB::GlobalTable' ? 'Retain' : 'RetainExceptOnCreate';
+      expect([type, deletion]).toEqual([type, how]);
+    }
   });
 
   test('refuse to be deleted when they are production', () => {
@@ -136,7 +142,10 @@ function names({ resources, stacks }: Synthesized): readonly string[] {
   const counted = ofType(resources, 'AWS::Logs::MetricFilter').flatMap(({ properties }) =>
     strings(at(properties, 'MetricTransformations', 0, 'MetricNamespace')),
   );
-  return [...stacks.map((it) => it.name), ...chosen, ...counted];
+  const logs = ofType(resources, 'AWS::Logs::LogGroup').flatMap(({ properties }) =>
+    strings(properties['LogGroupName']),
+  );
+  return [...stacks.map((it) => it.name), ...chosen, ...counted, ...logs];
 }
 
 /** Tags, which are a list with most resources, a map with some, and each replica's with tables. */

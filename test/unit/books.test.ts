@@ -240,6 +240,41 @@ describe('books are not proven when', () => {
   );
 });
 
+describe('an order that was erased', () => {
+  const without: Books = { ...balanced, orders: orders.filter((it) => it !== kept) };
+  const erased = new Set(['kept']);
+
+  test('is missed by those who still have its pieces and its money, unless they are told', () => {
+    expect(prove(without)).toEqual([
+      'Inventory has pieces taken for kept, which is no order.',
+      'The provider has 300 captured for kept, which is no order.',
+    ]);
+    expect(prove(without, { erased })).toEqual([]);
+  });
+
+  test('has nothing held for it, as it was over', () => {
+    const held = { ...without, ...taking('kept', { held: A(3), sold: [] }) };
+    expect(prove(held, { erased })).toEqual(['Inventory has pieces taken for kept, which is no order.']);
+    const open = { ...without, ...paid('kept', charge('kept', 'held')) };
+    expect(prove(open, { erased })).toEqual(['The provider has 300 held for kept, which is no order.']);
+  });
+
+  test('lets nothing else pass', () => {
+    expect(prove({ ...without, stock: [] }, { erased })).not.toEqual([]);
+    expect(prove({ ...without, ...taking('who', { held: [], sold: A(1) }, 1) }, { erased })).toEqual([
+      'Inventory has pieces taken for who, which is no order.',
+    ]);
+    const twice = paid('kept', charge('kept', 'captured'), refund('kept', 'refunded', 301));
+    expect(prove({ ...without, ...twice }, { erased })).toEqual([
+      'Charge charge-kept: 301 refunded of 300 captured.',
+    ]);
+  });
+
+  test('is told of when it came back with a restored table', () => {
+    expect(prove(balanced, { erased })).toEqual(['Order kept was to be erased, and is there.']);
+  });
+});
+
 test('all that is wrong is told', () => {
   expect(prove({ ...balanced, stock: [{ sku: 'A', received: 10, available: -1 }] })).toEqual([
     'A is oversold: -1 available.',

@@ -180,7 +180,7 @@ describe('a message that may succeed later', () => {
   test('has a reason that names the error, and nothing a customer said, when it is no fault of ours', async () => {
     const handle = consumer(fails(new TypeError('cannot read Ann of 1 Main Street')));
     await handle(record('1', message(placed('a')), MAX_RECEIVES));
-    expect(buried).toEqual([{ id: '1', code: 'effect-failed', reason: 'Unexpected TypeError.' }]);
+    expect(buried).toEqual([{ id: '1', code: 'unexpected', reason: 'Unexpected TypeError.' }]);
   });
 
   test('comes again all the same when it could be neither postponed nor dead-lettered', async () => {
@@ -258,8 +258,8 @@ test('whatever becomes of a message that fails is logged with the order it is ab
       seconds: 1,
       ...about,
     },
-    { what: 'will-retry', message: '2', code: 'effect-failed', reason, receives: 1, ...about },
-    { what: 'dead-lettered', message: '3', code: 'effect-failed', reason, receives: MAX_RECEIVES, ...about },
+    { what: 'will-retry', message: '2', code: 'unexpected', reason, receives: 1, ...about },
+    { what: 'dead-lettered', message: '3', code: 'unexpected', reason, receives: MAX_RECEIVES, ...about },
     {
       what: 'dead-lettered',
       message: '4',

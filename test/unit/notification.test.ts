@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contract } from '../../events-schemas/generated/contracts/notification.ts';
 import type { Contact } from '../../events-schemas/generated/events.ts';
 import {
   type Input,
@@ -8,6 +9,7 @@ import {
   type Notices,
   notificationDomain,
 } from '../../functions/notification/domain.ts';
+import { unaddressed } from '../../functions/notification/unaddressed.ts';
 import { fact, usd } from '../support/facts.ts';
 import { specify } from '../support/specify.ts';
 
@@ -130,8 +132,26 @@ describe('nobody is mailed, and why is kept,', () => {
   test('when there is no sender', () => {
     const unsigned = specify(notificationDomain({ from: undefined }));
     unsigned().when(confirmed).saysNothing();
-    expect(unsigned(confirmed).state.told).toEqual({ confirmed: 'no-sender' });
-    expect(unsigned(confirmedFor()).state.told).toEqual({ confirmed: 'no-address' });
+    unsigned(confirmed).when(confirmed).isSilent();
+    expect(unsigned(confirmed).state).toEqual({ told: { confirmed: 'no-sender' } });
+    expect(unsigned(confirmedFor()).state).toEqual({ told: { confirmed: 'no-sender' } });
+    expect(unsigned(dispatched).state).toEqual({ told: { dispatched: 'no-sender' } });
+  });
+
+  test('until there is a sender and an event says whom to tell', () => {
+    const { state } = specify(notificationDomain({ from: undefined }))(confirmed);
+    expect(hear(state, cancelled).mails.map((it) => it.data.kind)).toEqual(['cancelled']);
+    expect(hear(state, delivered).mails).toEqual([]);
+  });
+
+  test('and whom to tell is not even heard when there is no sender', () => {
+    const { reads: all = [] } = contract['order.cancelled.v1'];
+    const { 'order.cancelled.v1': cancelledFor, ...others } = unaddressed(contract);
+    expect(all).toContain('contact');
+    expect(cancelledFor?.reads).toEqual(all.filter((it) => it !== 'contact'));
+    expect(Object.values(others).flatMap((it) => it.reads ?? ['contact'])).not.toContain('contact');
+    expect(cancelledFor?.(cancelled.data)).toBe(true);
+    expect(cancelledFor?.({ ...cancelled.data, reason: 1 })).toBe(false);
   });
 
   test('when nothing was given back', () => {

@@ -40,6 +40,21 @@ const rolledBack = fact('order.rolled-back.v1');
 const rolledBackFor = (because: 'rejected' | 'cancelled' | 'failed', reason: string) =>
   fact('order.rolled-back.v1', { because, reason });
 
+test('tells whom to write to when there is an address, and else no name either', () => {
+  const told = (how: Input) =>
+    [
+      given(how, reserved).when(authorized),
+      given(how).when(outOfStock),
+      given(how).when(cancel),
+      given(how, reserved, authorized).when(notPacked),
+    ].flatMap((it) => it.answers.map(({ data }) => ('contact' in data ? data.contact : undefined)));
+  const { email: _, ...anonymous } = place.data.purchase;
+  const contact = { name: 'Paul', email: 'paul@example.com' };
+  expect(told(place)).toEqual([contact, contact, contact, contact]);
+  const nobody = { ...place, data: { ...place.data, purchase: anonymous } };
+  expect(told(nobody)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 const prepared = [...accepted, captured, packed] as const;
 const done = [...prepared, dispatched, delivered] as const;
 

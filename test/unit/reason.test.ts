@@ -71,7 +71,11 @@ describe('what is logged of an error', () => {
 describe('a handler whose errors Lambda logs', () => {
   test('throws what may be logged, without what is behind it', async () => {
     const thrown = await reticent(async () => JSON.parse(SECRET))().catch((error: unknown) => error);
-    expect(thrown).toMatchObject({ name: 'Fault', message: expect.stringMatching(/^SyntaxError at \S+$/) });
+    expect(thrown).toMatchObject({
+      name: 'Fault',
+      code: 'unexpected',
+      message: expect.stringMatching(/^SyntaxError at \S+$/),
+    });
     expect(String((thrown as Error).stack)).not.toContain(SECRET);
     expect((thrown as Error).cause).toBeUndefined();
   });

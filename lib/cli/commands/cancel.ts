@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { examples, orderId } from '../command-input.ts';
 import type { CliWorld } from '../invocation.ts';
-import { field } from '../target/asking.ts';
+import { isChanged } from '../target/answer-shapes.ts';
 import { expected } from '../target/problem.ts';
 
 export function addCancel(program: Command, world: CliWorld): void {
@@ -15,8 +15,8 @@ export function addCancel(program: Command, world: CliWorld): void {
       const run = world.begin(command);
       const target = await run.api();
       const answer = await target.api('POST', `/orders/${id}/cancel`, { reason });
-      const body = expected(answer, 202, target);
-      run.answer(body, `${id} is cancelled; it is ${String(field(body, 'status'))} now.`);
+      const body = expected(answer, 202, target, isChanged);
+      run.answer(body, `${id} is cancelled; it is ${body.status} now.`);
       run.say(`Follow it: npm run orders -- show ${id} --follow`);
     });
 }

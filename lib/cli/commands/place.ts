@@ -1,16 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { Money } from '../../../functions/runtime/money.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { collect, examples, idempotencyKey } from '../command-input.ts';
 import { amount } from '../files/amount.ts';
 import type { CliWorld } from '../invocation.ts';
 import { follow } from '../order/following.ts';
 import { LOCAL_CUSTOMER, type OrderOptions, orderFrom } from '../order/order-input.ts';
-import type { Answer } from '../target/api-client.ts';
-import { field } from '../target/asking.ts';
-import { expected } from '../target/problem.ts';
-import type { ApiTarget } from '../target/target.ts';
+import { keyOfItsOwn, sentOnce } from '../order/sent-once.ts';
+import { isPlaced } from '../target/answer-shapes.ts';
 
 interface PlaceOptions extends OrderOptions {
   readonly key?: string;
@@ -54,17 +50,15 @@ export function addPlace(program: Command, world: CliWorld): void {
         'place --file order.json --key order-4711',
       ),
     )
-    .action(async ({ key: named, wait, ...described }: PlaceOptions, command: Command) => {
+    .action(async ({ key = keyOfItsOwn(), wait, ...described }: PlaceOptions, command: Command) => {
       const run = world.begin(command);
       const target = await run.api();
       const order = await orderFrom(described, target.at === 'local', run.signal);
-      const key = named ?? `cli-${randomUUID()}`;
-      const answer = await post(target, order, key);
-      const body = expected(answer, 202, target);
-      const id = String(field(body, 'orderId'));
-      // The API's own document.
-      const total = amount(field(body, 'total') as Money);
-      const told = answer.repeated
+      const request = { path: '/orders', body: order, key, words: ['placed', 'places'] } as const;
+      const { body, repeated } = await sentOnce(target, request, run.signal, isPlaced);
+      const { orderId: id } = body;
+      const total = amount(body.total);
+      const told = repeated
         ? `${id} was placed before under this key, for ${total}.`
         : `Placed ${id} for ${total}.`;
       if (!wait) {
@@ -74,17 +68,24 @@ export function addPlace(program: Command, world: CliWorld): void {
       run.print(`${told}\n`);
       await follow(run, target, id, ({ status }) =>
         status === 'completed' || status === 'returned' ? EXIT.done : EXIT.not,
-      );
+      ).catch((error: unknown) => {
+        throw placedAllTheSame(error, { orderId: id, key }, run.signal);
+      });
     });
 }
 
-/** Nobody knows whether an order was placed whose answer is lost: its key tells, when it is asked for again. */
-async function post({ api }: ApiTarget, order: unknown, key: string): Promise<Answer> {
-  try {
-    return await api('POST', '/orders', order, { 'idempotency-key': key });
-  } catch (error) {
-    if (!(error instanceof CliError) || error.exitCode !== EXIT.nobody) throw error;
-    const message = `${error.message} Should it have been placed all the same, the same command with --key ${key} places nothing twice.`;
-    throw new CliError(error.exitCode, error.code, message, { cause: error, details: { key } });
-  }
+/** Whatever becomes of the waiting, the order is there, and goes on. */
+function placedAllTheSame(
+  error: unknown,
+  placed: { readonly orderId: string; readonly key: string },
+  signal: AbortSignal,
+): unknown {
+  const why = signal.aborted ? new CliError(EXIT.interrupted, 'interrupted', 'Interrupted.') : error;
+  if (!(why instanceof CliError)) return error;
+  const { orderId, key } = placed;
+  const message = `${why.message} ${orderId} was placed, under --key ${key}, and goes on: npm run orders -- show ${orderId} --follow`;
+  return new CliError(why.exitCode, why.code, message, {
+    cause: error,
+    details: { ...why.details, ...placed },
+  });
 }

@@ -55,9 +55,9 @@ export function addRepublish(program: Command, world: CliWorld): void {
     )
     .action(async (subsystem: string, options: RepublishOptions, command: Command) => {
       const run = world.begin(command);
-      const selection = selectionOf(options);
       const { assertSpeaks, republishStage } = await import('../republish/republish-stage.ts');
       assertSpeaks(subsystem);
+      const selection = selectionOf(options);
       await republishStage(run, subsystem, selection, options);
     });
 }
@@ -79,6 +79,8 @@ export function selectionOf({
       'Choose what is to be said again: --subject ID, --since TIME, --until TIME, --dead-letters, or --all.',
     );
   }
+  if (subject?.includes(''))
+    throw usageError('--subject is empty: name what it was said about, such as an order.');
   if (ways > 1)
     throw usageError('--all, --dead-letters, and --subject with --since and --until exclude each other.');
   if (since && until && since >= until)

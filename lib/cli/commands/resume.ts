@@ -3,6 +3,8 @@ import { EXIT, usageError } from '../cli-error.ts';
 import { examples, orderId } from '../command-input.ts';
 import type { CliWorld, Invocation } from '../invocation.ts';
 import { listed } from '../order/listing.ts';
+import { harmless } from '../output.ts';
+import { isChanged } from '../target/answer-shapes.ts';
 import { field, told } from '../target/asking.ts';
 import { expected, problemOf } from '../target/problem.ts';
 
@@ -19,8 +21,9 @@ export function addResume(program: Command, world: CliWorld): void {
         throw usageError('Say which: the id of one order, or --all-parked.');
       if (id === undefined) return resumeAll(run);
       const target = await run.api();
-      const body = expected(await target.api('POST', `/orders/${id}/resume`), 202, target);
-      run.answer(body, `${id} is resumed; it is ${String(field(body, 'status'))} now.`);
+      const answer = await target.api('POST', `/orders/${id}/resume`);
+      const body = expected(answer, 202, target, isChanged);
+      run.answer(body, `${id} is resumed; it is ${body.status} now.`);
       run.say(`Follow it: npm run orders -- show ${id} --follow`);
     });
 }
@@ -47,5 +50,5 @@ async function resumeAll(run: Invocation): Promise<void> {
     ...(went > 0 ? [`${went} had gone on by themselves.`] : []),
     ...refused.map((it) => `  ${it.orderId} is not: ${it.reason}`),
   ];
-  run.answer({ resumed, refused }, text.join('\n'), refused.length > 0 ? EXIT.not : EXIT.done);
+  run.answer({ resumed, refused }, harmless(text.join('\n')), refused.length > 0 ? EXIT.not : EXIT.done);
 }

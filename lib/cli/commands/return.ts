@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import type { Money } from '../../../functions/runtime/money.ts';
 import { examples, idempotencyKey, orderId } from '../command-input.ts';
 import { amount } from '../files/amount.ts';
 import { count } from '../files/csv.ts';
 import type { CliWorld } from '../invocation.ts';
-import { field } from '../target/asking.ts';
-import { expected } from '../target/problem.ts';
+import { keyOfItsOwn, sentOnce } from '../order/sent-once.ts';
+import { isReturned } from '../target/answer-shapes.ts';
 
 interface ReturnLine {
   readonly line: number;
@@ -42,26 +41,22 @@ export function addReturn(program: Command, world: CliWorld): void {
         'return ord_4b3… --reason damaged --line 0=1 --line 2=3',
       ),
     )
-    .action(async (id: string, { reason, line: lines, key }: ReturnOptions, command: Command) => {
-      const run = world.begin(command);
-      const target = await run.api();
-      const headers = key === undefined ? undefined : { 'idempotency-key': key };
-      const answer = await target.api(
-        'POST',
-        `/orders/${id}/return`,
-        { reason, ...(lines && { lines }) },
-        headers,
-      );
-      const body = expected(answer, 202, target);
-      const taken = field(body, 'return');
-      // The API's own document.
-      const refund = amount(field(taken, 'amount') as Money);
-      run.answer(
-        body,
-        `${id} is coming back as ${String(field(taken, 'returnId'))}; ${refund} will be refunded.`,
-      );
-      run.say(`Follow it: npm run orders -- show ${id} --follow`);
-    });
+    .action(
+      async (id: string, { reason, line: lines, key = keyOfItsOwn() }: ReturnOptions, command: Command) => {
+        const run = world.begin(command);
+        const target = await run.api();
+        const content = { reason, ...(lines && { lines }) };
+        const { body } = await sentOnce(
+          target,
+          { path: `/orders/${id}/return`, body: content, key, words: ['taken', 'takes'] },
+          run.signal,
+          isReturned,
+        );
+        const { returnId, amount: refund } = body.return;
+        run.answer(body, `${id} is coming back as ${returnId}; ${amount(refund)} will be refunded.`);
+        run.say(`Follow it: npm run orders -- show ${id} --follow`);
+      },
+    );
 }
 
 function returnLine(text: string, before: readonly ReturnLine[] = []): readonly ReturnLine[] {

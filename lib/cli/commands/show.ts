@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { examples, orderId } from '../command-input.ts';
 import type { CliWorld } from '../invocation.ts';
-import { follow, look } from '../order/following.ts';
+import { follow, look, lookPatiently } from '../order/following.ts';
 import { opening, story } from '../order/story.ts';
+import { asking } from '../target/asking.ts';
 
 export function addShow(program: Command, world: CliWorld): void {
   program
@@ -17,8 +18,11 @@ export function addShow(program: Command, world: CliWorld): void {
     .action(async (id: string, options: { follow?: true }, command: Command) => {
       const run = world.begin(command);
       const target = await run.api();
-      const order = await look(target, id);
-      if (!options.follow) return run.answer(order, story(order, run.style));
+      if (!options.follow) {
+        const order = await look(target, id);
+        return run.answer(order, story(order, run.style));
+      }
+      const order = await lookPatiently(target, id, asking(target.api, run.signal));
       run.print(`${opening(order, run.style)}\n`);
       await follow(run, target, id);
     });

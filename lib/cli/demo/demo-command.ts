@@ -8,6 +8,7 @@ import { type LocalAws, localAws } from '../../local/local-aws.ts';
 import { interrupted } from '../../local/processes.ts';
 import { SetupFailed } from '../../local/setup-failed.ts';
 import { CsvFileError } from '../files/csv.ts';
+import { userPath } from '../files/user-path.ts';
 import { apiClient, localCredentials } from '../target/api-client.ts';
 import { Unanswered } from '../target/asking.ts';
 import { runDemo } from './demo.ts';
@@ -85,7 +86,8 @@ async function demo(
  * A report beside its place, which it takes when it is complete: so it is known before the work whether it can be
  * written, and what lies there is not lost when the work fails.
  */
-function reportFile(path: string): { write(report: DemoReport): void; discard(): void } {
+function reportFile(typed: string): { write(report: DemoReport): void; discard(): void } {
+  const path = userPath(typed);
   const beside = `${path}.${process.pid}.part`;
   try {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${path} is a folder`);

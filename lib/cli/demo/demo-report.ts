@@ -144,7 +144,7 @@ export function tellBooks(report: BooksReport): readonly string[] {
     `Stock    ${pieces.length} SKUs`,
     `  received ${sum((it) => it.initial)} = available ${sum((it) => it.available)} + held ${sum((it) => it.held)} + sold ${sum((it) => it.sold)}`,
     ...(report.money
-      ? ['Money    by the provider’s ledger', ...[report.money].flat().map(inWords)]
+      ? ['Money    by the provider’s ledger', ...moneyLines([report.money].flat())]
       : ['Money    not compared: the provider keeps its books itself']),
     `Dead letters ${deadLetters}`,
     violations.length === 0
@@ -162,6 +162,10 @@ function parkedLines(parked: readonly string[]): readonly string[] {
   return [
     `  parked, and not settled with their customers yet: ${named}${parked.length > MOST_NAMED ? ' …' : ''}`,
   ];
+}
+
+function moneyLines(money: readonly MoneyReport[]): readonly string[] {
+  return money.length > 0 ? money.map(inWords) : ['  nothing was taken'];
 }
 
 function inWords({ currency, captured, refunded }: MoneyReport): string {

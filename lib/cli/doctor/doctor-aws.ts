@@ -2,6 +2,7 @@ import { isAnswering } from '../../local/emulator.ts';
 import { normalEndpoint } from '../../local/environment.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import type { Invocation } from '../invocation.ts';
+import { isHealth } from '../target/answer-shapes.ts';
 import type { AwsPlace } from '../target/aws-place.ts';
 import { expected } from '../target/problem.ts';
 import type { Check, Finding } from './doctor.ts';
@@ -58,7 +59,7 @@ async function stageFinding(run: Invocation): Promise<Omit<Finding, 'what'>> {
   try {
     const { url } = run.options;
     const target = url === undefined ? await run.target() : await run.api();
-    expected(await target.api('GET', '/health'), 200, target);
+    expected(await target.api('GET', '/health'), 200, target, isHealth);
     return {
       is: 'ok',
       said: `${target.where} ${url === undefined ? 'is whole, and its API answers' : 'answers'}`,

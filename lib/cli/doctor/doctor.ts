@@ -55,7 +55,10 @@ export function machineChecks(env: NodeJS.ProcessEnv, signal: AbortSignal): read
     { what: 'Python', look: () => python(env, signal) },
     { what: 'disk', look: disk },
     { what: 'npm start', look: async () => startFinding(await runningLocal()) },
-    { what: 'port', look: async () => port(env, await runningLocal()) },
+    {
+      what: 'port',
+      look: async () => portFinding(Number(env['PORT'] || DEFAULT_PORT), await runningLocal()),
+    },
   ];
 }
 
@@ -138,10 +141,12 @@ export function startFinding(running: LocalState | undefined): Omit<Finding, 'wh
 
 const DEFAULT_PORT = 8080;
 
-async function port(env: NodeJS.ProcessEnv, running: LocalState | undefined): Promise<Omit<Finding, 'what'>> {
-  const number = Number(env['PORT'] || DEFAULT_PORT);
-  if (running && new URL(running.url).port === String(number))
-    return { is: 'ok', said: `${number} is that of the running \`npm start\`` };
+export async function portFinding(
+  number: number,
+  running: LocalState | undefined,
+): Promise<Omit<Finding, 'what'>> {
+  // Whatever the others are taken by: it runs.
+  if (running) return { is: 'ok', said: `${new URL(running.url).port} is that of the running \`npm start\`` };
   const fault = await portFault(number);
   if (fault === undefined) return { is: 'ok', said: `${number} is free` };
   return {

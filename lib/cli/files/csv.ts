@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { decimal, scaled } from '../../../functions/runtime/money.ts';
+import { userPath } from './user-path.ts';
 
 /** One thing wrong with a file. */
 export interface CsvFault {
@@ -63,6 +64,17 @@ export function minorUnits(text: string, currency: string): number | undefined {
   return units !== undefined && units >= 0n && units <= 1_000_000_000_000n ? Number(units) : undefined;
 }
 
+/** Why a text is no amount of a currency, as `minorUnits` finds. */
+export function noAmount(text: string, currency: string): string {
+  const digits = fractionDigits(currency);
+  if (digits === undefined) return noCurrency(currency);
+  return `"${text}" is no amount of ${currency}, such as ${(18).toFixed(digits)}`;
+}
+
+export function noCurrency(text: string): string {
+  return `"${text}" is no currency, such as EUR`;
+}
+
 /** Decimal places of an ISO 4217 currency, 2 for USD, 0 for JPY; undefined when there is no such currency. */
 export function fractionDigits(currency: string): number | undefined {
   if (!Intl.supportedValuesOf('currency').includes(currency)) return undefined;
@@ -77,7 +89,7 @@ interface CsvRecord {
 
 function recordsOf(path: string): readonly CsvRecord[] {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(userPath(path)));
     // One kind of line end, else the parser counts a CRLF within quotes as two lines.
     const records: unknown = parse(text.replaceAll('\r\n', '\n'), {
       bom: true,

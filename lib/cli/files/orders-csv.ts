@@ -1,7 +1,17 @@
 import { validatePlaceOrder } from '../../../events-schemas/generated/requests/place-order.js';
 import type { PlaceOrder } from '../../../events-schemas/generated/requests.ts';
 import { tenThousandths } from '../../../functions/runtime/money.ts';
-import { type CsvFault, count, minorUnits, type Row, readCsv } from './csv.ts';
+import {
+  type CsvFault,
+  count,
+  fractionDigits,
+  minorUnits,
+  noAmount,
+  noCurrency,
+  type Row,
+  readCsv,
+} from './csv.ts';
+import { faultInWords } from './fault-words.ts';
 
 /** An order as the file has it, ready for `POST /orders` but for its token. */
 export interface OrderInFile {
@@ -85,9 +95,11 @@ function orderOf(
   }
   if (rows.length > MOST_LINES)
     fault(first.line, `has ${rows.length} lines; an order has at most ${MOST_LINES}`);
+  // Once: no amount could be of it.
+  const priced = fractionDigits(currency) !== undefined;
+  if (!priced && !first.wrong) fault(first.line, `currency ${noCurrency(currency)}`);
   const freight = cell('freight') === '' ? 0 : minorUnits(cell('freight'), currency);
-  if (freight === undefined)
-    fault(first.line, `freight "${cell('freight')}" is no amount of ${currency || 'a currency'}`);
+  if (priced && freight === undefined) fault(first.line, `freight ${noAmount(cell('freight'), currency)}`);
 
   const lines = whole.map((row) => lineOf(row, currency, (message) => fault(row.line, message)));
   if (faults.length > 0) return { faults };
@@ -109,7 +121,10 @@ function orderOf(
   if (!validatePlaceOrder({ ...request, payment: { token: 'tok' } })) {
     for (const { instancePath, message } of validatePlaceOrder.errors ?? []) {
       const [, index = '0', field = ''] = /^(?:\/lines\/(\d+))?\/(?:.*\/)?([^/]*)$/.exec(instancePath) ?? [];
-      fault(rows[Number(index)]?.line ?? first.line, `${COLUMN_OF[field] ?? field} ${message}`);
+      fault(
+        rows[Number(index)]?.line ?? first.line,
+        `${COLUMN_OF[field] ?? field} ${faultInWords(instancePath, message ?? '')}`,
+      );
     }
     return { faults };
   }
@@ -126,7 +141,8 @@ function lineOf(
   const price = minorUnits(unitPrice, currency);
   const off = discount === '' ? 0 : Number(/^[\d.]+$/.test(discount) ? discount : Number.NaN);
   if (pieces === undefined) fault(`quantity "${quantity}" is no whole number from 1 to 100000`);
-  if (price === undefined) fault(`unit_price "${unitPrice}" is no amount of ${currency || 'a currency'}`);
+  if (price === undefined && fractionDigits(currency) !== undefined)
+    fault(`unit_price ${noAmount(unitPrice, currency)}`);
   if (tenThousandths(off) === undefined)
     fault(`discount "${discount}" is no fraction from 0 to 1 with at most 4 places`);
   return {

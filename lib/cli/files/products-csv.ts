@@ -1,6 +1,7 @@
 import { validatePutProduct } from '../../../events-schemas/generated/requests/put-product.js';
 import type { PutProduct } from '../../../events-schemas/generated/requests.ts';
-import { type CsvFault, minorUnits, readCsv } from './csv.ts';
+import { type CsvFault, minorUnits, noAmount, readCsv } from './csv.ts';
+import { faultInWords } from './fault-words.ts';
 
 /** A product as the file has it. */
 export interface ProductInFile {
@@ -29,12 +30,16 @@ export function readProducts(path: string): {
     const wrong = [
       ...(/^[A-Za-z0-9._-]{1,64}$/.test(sku) ? [] : [`sku "${sku}" is no SKU`]),
       ...(products.has(sku) ? [`sku ${sku} is there twice`] : []),
-      ...(units === undefined ? [`unit_price "${price}" is no amount of ${currency || 'a currency'}`] : []),
+      ...(units === undefined ? [`unit_price ${noAmount(price, currency)}`] : []),
       ...(/^\d{1,9}$/.test(pieces) ? [] : [`units_in_stock "${pieces}" is no whole number`]),
     ];
     const listing = { name, unitPrice: { minorUnits: units ?? 0, currency } };
     if (wrong.length === 0 && !validatePutProduct(listing)) {
-      wrong.push(...(validatePutProduct.errors ?? []).map((it) => `${it.instancePath} ${it.message}`));
+      wrong.push(
+        ...(validatePutProduct.errors ?? []).map(
+          (it) => `${it.instancePath} ${faultInWords(it.instancePath, it.message ?? '')}`,
+        ),
+      );
     }
     if (wrong.length === 0) products.set(sku, { sku, listing, stock: Number(pieces) });
     found.push(...wrong.map((message) => ({ line, message })));

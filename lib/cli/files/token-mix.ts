@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DemoError } from '../demo/demo-error.ts';
+import { userPath } from './user-path.ts';
 
 /** What share of the orders is paid with which token; shares may have any sum. */
 export type TokenMix = ReadonlyMap<string, number>;
@@ -46,7 +47,7 @@ export function readTokenMix(path: string): TokenMix {
 function parsed(path: string, wrong: (what: string) => DemoError): unknown {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(userPath(path), 'utf8');
   } catch (error) {
     throw wrong(`the file cannot be read (${error instanceof Error ? error.message : error}).`);
   }

@@ -5,6 +5,7 @@ import { follow, inWords, type Standing } from '../demo/demo-follow.ts';
 import { type DemoInput, readInput } from '../demo/demo-input.ts';
 import { CsvFileError } from '../files/csv.ts';
 import type { Invocation } from '../invocation.ts';
+import { harmless } from '../output.ts';
 import { progress } from '../progress.ts';
 import { asking, Unanswered } from '../target/asking.ts';
 import { problemOf } from '../target/problem.ts';
@@ -46,7 +47,7 @@ export async function importFile(run: Invocation, file: string, options: ImportO
   const standing = stage && (await followed(run, stage, imported.orderIds));
   const seconds = (performance.now() - since) / 1_000;
   const report = importReport({ file, skipped: input.skipped, imported, standing, seconds });
-  run.answer(report, tell(report), imported.refused.length > 0 ? EXIT.not : EXIT.done);
+  run.answer(report, harmless(tell(report)), imported.refused.length > 0 ? EXIT.not : EXIT.done);
 }
 
 async function placeAll(run: Invocation, { input, options, target }: Plan): Promise<Imported> {

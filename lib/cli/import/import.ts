@@ -72,7 +72,7 @@ export async function importOrders(asking: Asking, plan: ImportPlan): Promise<vo
 
 function refusal(order: PaidOrder, placement: Extract<Placement, { is: 'refused' }>): RefusedOrder {
   const { answer, code, reason, line } = placement;
-  if (answer.status === 401 || answer.status === 403) throw new NotAllowed(answer);
+  if (answer.status < 400 || answer.status === 401 || answer.status === 403) throw new NotAllowed(answer);
   const changed = 'it was placed before with another content; that order stays as it is';
   return {
     order: order.number,

@@ -1,5 +1,6 @@
 import { DemoError } from '../demo/demo-error.ts';
 import type { PaidOrder } from '../demo/demo-input.ts';
+import { faultInWords } from '../files/fault-words.ts';
 import type { ProductInFile } from '../files/products-csv.ts';
 import type { Answer } from '../target/api-client.ts';
 import { type Asking, ask, field, told } from '../target/asking.ts';
@@ -60,7 +61,9 @@ function faultsOf(order: PaidOrder, answer: Answer): { reason: string; line: num
   if (!Array.isArray(faults) || faults.length === 0) return { reason: told(answer), line: first };
   const paths = faults.map((it) => String(field(it, 'path')));
   const row = paths.flatMap((it) => /^\/lines\/(\d+)/.exec(it)?.[1] ?? [])[0];
-  const reasons = faults.map((it, index) => `${paths[index]} ${String(field(it, 'message'))}`);
+  const reasons = faults.map(
+    (it, index) => `${paths[index]} ${faultInWords(paths[index] ?? '', String(field(it, 'message')))}`,
+  );
   const code = String(field(answer.body, 'code'));
   return {
     reason: `${answer.status} ${code}: ${reasons.join('; ')}.`,

@@ -2,19 +2,28 @@ import type { TimelineEntry } from '../../../functions/order/view.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { nobody } from '../cli-error.ts';
 import type { Invocation } from '../invocation.ts';
-import { ask, asking, Unanswered } from '../target/asking.ts';
+import { isOrder } from '../target/answer-shapes.ts';
+import { type Asking, ask, asking, Unanswered } from '../target/asking.ts';
 import { expected } from '../target/problem.ts';
 import type { ApiTarget } from '../target/target.ts';
-import { entryLine, type OrderView, rests, standing, statusInWords } from './story.ts';
+import { byTime, entryLine, type OrderView, rests, standing, statusInWords } from './story.ts';
 
 /** Between two looks: an order takes some seconds at least. */
 const LOOK_EVERY_MS = 500;
 
 /** An order as it stands now. Throws a CliError when there is none. */
 export async function look(target: ApiTarget, orderId: string): Promise<OrderView> {
-  const answer = await target.api('GET', `/orders/${orderId}`);
-  // The API's own document, which the type is taken from.
-  return expected(answer, 200, target) as OrderView;
+  return expected(await target.api('GET', `/orders/${orderId}`), 200, target, isOrder);
+}
+
+/** The same, when there is time: moments in which the API is busy or away are waited for. */
+export async function lookPatiently(target: ApiTarget, orderId: string, asked: Asking): Promise<OrderView> {
+  const answer = await ask(asked, ['GET', `/orders/${orderId}`]).catch((error: unknown) => {
+    if (error instanceof Unanswered)
+      throw nobody('no-answer', `${error.message} Follow it again later.`, error);
+    throw error;
+  });
+  return expected(answer, 200, target, isOrder);
 }
 
 /**
@@ -31,13 +40,8 @@ export async function followed(
   const told = new Set<string>();
   const asked = asking(target.api, signal);
   for (;;) {
-    const answer = await ask(asked, ['GET', `/orders/${orderId}`]).catch((error: unknown) => {
-      if (error instanceof Unanswered)
-        throw nobody('no-answer', `${error.message} Follow it again later.`, error);
-      throw error;
-    });
-    const order = expected(answer, 200, target) as OrderView;
-    for (const entry of order.timeline.filter((it) => !told.has(it.id))) {
+    const order = await lookPatiently(target, orderId, asked);
+    for (const entry of byTime(order.timeline).filter((it) => !told.has(it.id))) {
       told.add(entry.id);
       tell(entry, order);
     }

@@ -1,7 +1,7 @@
 import type { Money } from '../../../functions/runtime/money.ts';
 import { amount } from '../files/amount.ts';
 import { type Output, table } from '../output.ts';
-import { field } from '../target/asking.ts';
+import { isPage } from '../target/answer-shapes.ts';
 import { expected } from '../target/problem.ts';
 import type { ApiTarget } from '../target/target.ts';
 import { type OrderView, statusInWords } from './story.ts';
@@ -47,11 +47,9 @@ export async function listed(
       limit: String(Math.min(MOST_A_PAGE, limit - orders.length)),
     });
     if (cursor !== undefined) query.set('cursor', cursor);
-    const body = expected(await target.api('GET', `/orders?${query}`), 200, target);
-    // The API's own document.
-    orders.push(...(field(body, 'orders') as readonly Listed[]));
-    const next = field(body, 'cursor');
-    cursor = typeof next === 'string' ? next : undefined;
+    const page = expected(await target.api('GET', `/orders?${query}`), 200, target, isPage);
+    orders.push(...page.orders);
+    cursor = page.cursor;
   } while (cursor !== undefined && orders.length < limit);
   return { orders, ...(cursor !== undefined && { cursor }) };
 }

@@ -3,7 +3,8 @@ import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { PlaceOrder } from '../../../events-schemas/generated/requests.ts';
 import { usageError } from '../cli-error.ts';
-import { count, minorUnits } from '../files/csv.ts';
+import { count, minorUnits, noAmount } from '../files/csv.ts';
+import { userPath } from '../files/user-path.ts';
 
 /** An order as the command line has it. */
 export interface OrderOptions {
@@ -86,7 +87,7 @@ function lineOf(text: string, currency: string): PlaceOrder['lines'][number] {
 
 function price(what: string, text: string, currency: string): { minorUnits: number; currency: string } {
   const units = minorUnits(text, currency);
-  if (units === undefined) throw usageError(`${what}: "${text}" is no amount of ${currency}, such as 18.00.`);
+  if (units === undefined) throw usageError(`${what}: ${noAmount(text, currency)}.`);
   return { minorUnits: units, currency };
 }
 
@@ -108,7 +109,10 @@ async function orderInFile(file: string, signal: AbortSignal): Promise<unknown> 
   const from = file === '-' ? 'Standard input' : file;
   let content: string;
   try {
-    content = file === '-' ? await text(addAbortSignal(signal, process.stdin)) : await readFile(file, 'utf8');
+    content =
+      file === '-'
+        ? await text(addAbortSignal(signal, process.stdin))
+        : await readFile(userPath(file), 'utf8');
   } catch (error) {
     throw usageError(`${from} cannot be read (${error instanceof Error ? error.message : error}).`);
   }

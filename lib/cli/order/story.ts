@@ -52,8 +52,15 @@ const MEANING: Readonly<Record<string, string>> = {
 
 /** The whole story of an order: what it is, what has happened, how it stands, and what can be done. */
 export function story(order: OrderView, style: Style): string {
-  const timeline = order.timeline.map((it) => entryLine(it, order, style)).join('\n');
+  const timeline = byTime(order.timeline)
+    .map((it) => entryLine(it, order, style))
+    .join('\n');
   return [opening(order, style), timeline, standing(order, style)].join('\n\n');
+}
+
+/** By when it happened: what others said is known only when it was heard. */
+export function byTime(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  return timeline.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** Whose order it is, how it stands, and what was bought. */
@@ -67,10 +74,16 @@ export function entryLine(
   { timeline }: Pick<OrderView, 'timeline'>,
   style: Style,
 ): string {
-  const begin = Date.parse(timeline[0]?.at ?? entry.at);
+  const begin = Date.parse(byTime(timeline)[0]?.at ?? entry.at);
   const after = `+${duration(Date.parse(entry.at) - begin)}`.padStart(12);
-  const meaning = MEANING[entry.event] ?? '';
+  const meaning = MEANING[entry.event] ?? inItsWords(entry.event);
   return `${style('dim', after)}  ${entry.by.padEnd(12)} ${meaning.padEnd(44)} ${style('dim', oneLine(entry.event))}`.trimEnd();
+}
+
+/** Of an event this table does not know yet: `says cleared` of `fraud.cleared.v1`. */
+function inItsWords(event: string): string {
+  const [, word] = /^[^.]+\.(.+)\.v\d+$/.exec(event) ?? [];
+  return word === undefined ? '' : `says ${oneLine(word.replaceAll(/[.-]/g, ' '))}`;
 }
 
 /** `0.4 s`, `3 min 20 s`, `2 d 4 h`: two units at most. */
@@ -92,7 +105,7 @@ export function duration(milliseconds: number): string {
 
 function header(order: OrderView, style: Style): string {
   const { orderId, customerId, shipTo, timeline } = order;
-  const at = timeline[0]?.at;
+  const at = byTime(timeline)[0]?.at;
   const placed = at ? `, placed ${at.slice(0, 19).replace('T', ' ')} UTC` : '';
   const place = oneLine([shipTo.city, shipTo.region, shipTo.country].filter(Boolean).join(', '));
   return `${style('bold', orderId)} is ${statusInWords(order, style)}\nfor ${customerId}, to ${place}${placed}`;

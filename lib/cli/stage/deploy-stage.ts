@@ -1,12 +1,19 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CommandFailed, lastLines } from '../../local/command.ts';
 import { deployLocally, localSettings } from '../../local/deploy.ts';
-import { CliError, EXIT } from '../cli-error.ts';
+import { CliError, EXIT, nobody } from '../cli-error.ts';
 import type { Invocation } from '../invocation.ts';
 import type { AwsPlace } from '../target/aws-place.ts';
 import { stacksIn } from '../target/place-stacks.ts';
 import { deployToAccount } from './deploy-aws.ts';
-import { assertStageName, checkSettings, chosenStacks, type Settings, settingsIn } from './stage-choice.ts';
+import {
+  assertStageName,
+  checkSettings,
+  chosenStacks,
+  idleSettings,
+  type Settings,
+  settingsIn,
+} from './stage-choice.ts';
 
 /** What `orders deploy` takes. */
 export interface DeployOptions {
@@ -22,12 +29,21 @@ export async function deployStage(run: Invocation, options: DeployOptions): Prom
   const settings = settingsIn(options.context ?? []);
   const only = chosenStacks(options.subsystem);
   checkSettings(stage, settings);
+  for (const name of idleSettings(settings, only))
+    run.say(`-c ${name} does nothing here: its stack is not one of those that are deployed (--subsystem).`);
   const place = await run.place();
   const endpoint = place.client.endpoint;
   if (endpoint !== undefined) checkSettings(stage, { ...localSettings(endpoint), ...settings });
   const client = new CloudFormationClient({ ...place.client, maxAttempts: 3 });
   try {
-    await assertBus(client, stage, only, place);
+    // Also says when nobody answers.
+    const there = await stacksIn(place, client, stage);
+    assertBus(
+      there.map((it) => it.what),
+      only,
+      stage,
+      place,
+    );
     if (endpoint === undefined)
       await deployToAccount(run, { client, place, settings, only, yes: options.yes });
     else await deployHere(run, endpoint, place, { settings, only });
@@ -36,22 +52,19 @@ export async function deployStage(run: Invocation, options: DeployOptions): Prom
   }
 }
 
-/** Whoever is deployed alone finds bus and API by what those have put down. Also says when nobody answers. */
-async function assertBus(
-  client: CloudFormationClient,
-  stage: string,
+/** Throws a CliError when bus or API are not there, by whose parameters one finds them who is deployed alone. */
+export function assertBus(
+  there: readonly string[],
   only: readonly string[] | undefined,
-  place: AwsPlace,
-): Promise<void> {
-  const there = (await stacksIn(place, client, stage)).map((it) => it.what);
+  stage: string,
+  { where }: Pick<AwsPlace, 'where'>,
+): void {
   const missing = ['bus', 'api'].filter((it) => only && ![...only, ...there].includes(it));
-  if (missing.length > 0) {
-    throw new CliError(
-      EXIT.not,
-      'without-bus',
-      `Stage ${stage} has no ${missing.join(' and no ')} in ${place.where} yet: leave --subsystem out the first time.`,
-    );
-  }
+  if (missing.length === 0) return;
+  throw nobody(
+    'without-bus',
+    `Stage ${stage} has no ${missing.join(' and no ')} in ${where} yet: leave --subsystem out the first time.`,
+  );
 }
 
 async function deployHere(

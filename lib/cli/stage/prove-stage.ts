@@ -4,19 +4,27 @@ import { Fault } from '../../../functions/runtime/errors.ts';
 import { settled } from '../../books/settled.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { type BooksReport, booksReport, tellBooks } from '../demo/demo-report.ts';
+import { readOrderIds } from '../files/order-ids.ts';
 import type { Invocation } from '../invocation.ts';
 
 /** What `orders prove` reports; with `--json`, its document. */
 export interface ProveReport extends BooksReport {
-  /** Of all tables, as often as they were read. */
+  /** Of all tables, when they were read last. */
   readonly itemsRead: number;
 }
 
+/** What `orders prove` takes. */
+export interface ProveStageOptions {
+  readonly within: number;
+  readonly allowOpen?: boolean | undefined;
+  /** A file with the ids of erased orders. */
+  readonly erased?: string | undefined;
+}
+
 /** Reads the books of a stage, proves them, and tells. */
-export async function proveStage(
-  run: Invocation,
-  { within, allowOpen }: { readonly within: number; readonly allowOpen?: boolean | undefined },
-): Promise<void> {
+export async function proveStage(run: Invocation, options: ProveStageOptions): Promise<void> {
+  const { within, allowOpen } = options;
+  const erased = options.erased === undefined ? undefined : readOrderIds(options.erased);
   const { client, outputs, where } = await run.target();
   const dynamo = new DynamoDBClient(client);
   const sqs = new SQSClient(client);
@@ -25,7 +33,7 @@ export async function proveStage(
     { dynamo, sqs, outputs, signal: run.signal },
     within * 1_000,
     run.signal,
-    { allowOpen },
+    { allowOpen, erased },
   ).catch((error: unknown) => {
     throw asCliError(error);
   });

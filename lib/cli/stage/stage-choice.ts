@@ -37,25 +37,12 @@ export function settingsIn(pairs: readonly string[]): Settings {
  * @throws CliError that lists everything that will not do
  */
 export function checkSettings(stage: string, given: Settings): void {
-  const asked = new Set<string>();
   const context = { ...contextOfApp(), ...given, stage };
-  const watched = new Proxy<Record<string, unknown>>(context, {
-    get(target, name) {
-      asked.add(String(name));
-      return target[String(name)];
-    },
-  });
   try {
-    stageFrom(watched, subsystems);
-    placeFrom(watched, {});
+    stageFrom(context, subsystems);
+    placeFrom(context, {});
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error));
-  }
-  // One that nobody asks for changes nothing: it is misspelt. CDK's own have a package in front.
-  const unknown = Object.keys(given).find((name) => !asked.has(name) && !name.startsWith('@'));
-  if (unknown !== undefined) {
-    const known = [...asked].filter((it) => it !== 'stage').sort();
-    throw usageError(`-c ${unknown}=… is no setting; there are: ${known.join(', ')}.`);
   }
 }
 
@@ -73,4 +60,11 @@ export function chosenStacks(names: readonly string[] | undefined): readonly str
   if (unknown !== undefined)
     throw usageError(`--subsystem ${unknown}: there is no such; there are ${known.join(', ')}.`);
   return names && [...new Set(names)];
+}
+
+/** Settings of subsystems that are not deployed this time. */
+export function idleSettings(settings: Settings, only: readonly string[] | undefined): readonly string[] {
+  if (!only) return [];
+  const others = subsystems.map((it) => it.name).filter((it) => !only.includes(it));
+  return Object.keys(settings).filter((name) => others.some((it) => name.startsWith(`${it}.`)));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { nobody, usageError } from '../cli-error.ts';
+import { userPath } from '../files/user-path.ts';
 
 /**
  * The JWT to call the API with: of the file, else of ORDERS_TOKEN. Throws a CliError when it is none, or has expired.
@@ -27,7 +28,7 @@ export function bearerToken(
 
 function contentOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(userPath(file), 'utf8');
   } catch (error) {
     throw usageError(
       `--bearer-token-file ${file} cannot be read (${error instanceof Error ? error.message : error}).`,

@@ -98,9 +98,10 @@ describe('a file of orders', () => {
       row({ order_id: 6, freight: '-1' }),
       row({ order_id: 7, currency: 'ZZZ' }),
     );
-    expect(faults.map((it) => it.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 8]);
+    expect(faults.map((it) => it.line)).toEqual([2, 3, 4, 5, 6, 7, 8]);
     expect(bad).toBe(7);
-    expect(faults[2]?.message).toBe('order 3: unit_price "14.001" is no amount of USD');
+    expect(faults[2]?.message).toBe('order 3: unit_price "14.001" is no amount of USD, such as 18.00');
+    expect(faults[6]?.message).toBe('order 7: currency "ZZZ" is no currency, such as EUR');
   });
 
   test('tells rows of one order that disagree', () => {

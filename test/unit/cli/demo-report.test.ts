@@ -100,6 +100,11 @@ describe('a report', () => {
     expect(tell({ ...report, money })).toContain('¥700 captured - ¥0 refunded = ¥700 kept');
   });
 
+  test('says so when nothing was taken', () => {
+    const money = reportOf({ ...found, books: { ...books, ledger: [] } });
+    expect(tell(money)).toContain('Money    by the provider’s ledger\n  nothing was taken\n');
+  });
+
   test('has no money where the provider keeps its books itself, and says so', () => {
     const unknown = reportOf({ ...found, books: { ...books, ledger: undefined } });
     expect(unknown.money).toBeNull();

@@ -7,6 +7,7 @@ import {
   findings,
   machineChecks,
   nodeFinding,
+  portFinding,
   report,
   startFinding,
 } from '../../../lib/cli/doctor/doctor.ts';
@@ -93,6 +94,21 @@ test.each([
   [undefined, 'bad'],
 ])('a bootstrap stack of version %s is %s', (version, is) => {
   expect(bootstrapVersion(version, 'bootstrap').is).toBe(is);
+});
+
+test('a port that is taken is a warning, unless `npm start` runs on another', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect(await portFinding(port, undefined)).toMatchObject({
+    is: 'warn',
+    said: `${port} cannot be taken (EADDRINUSE)`,
+  });
+  expect(await portFinding(port, { pid: 1, url: 'http://127.0.0.1:8107/api' })).toEqual({
+    is: 'ok',
+    said: '8107 is that of the running `npm start`',
+  });
 });
 
 describe('AWS_ENDPOINT_URL', () => {

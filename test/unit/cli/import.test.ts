@@ -171,8 +171,11 @@ describe('an order that the API refuses', () => {
     expect(asks.passed()).toBeLessThan(40_000);
   });
 
-  test('because the caller may not place orders stops everything', async () => {
-    const { api, calls } = shop(() => ({ status: 403, body: { message: 'Forbidden' } }));
+  test.each([
+    ['the caller may not place orders', { status: 403, body: { message: 'Forbidden' } }],
+    ['it is another API', { status: 202, body: '<html>Welcome</html>' }],
+  ])('because %s stops everything', async (_why, answer) => {
+    const { api, calls } = shop(() => answer);
     await expect(run(asking(api), numbered(40))).rejects.toBeInstanceOf(NotAllowed);
     expect(calls()).toBeLessThanOrEqual(3);
   });

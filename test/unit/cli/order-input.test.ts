@@ -62,7 +62,7 @@ describe('an order on the command line', () => {
     [{ line: [''] }, '--line  is no SKU=QUANTITY'],
     [{ line: ['A=1@1.001'] }, '"1.001" is no amount of USD'],
     [{ line: ['A=1@-1'] }, '"-1" is no amount of USD'],
-    [{ line: ['A=1@1'], currency: 'XYZ' }, '"1" is no amount of XYZ'],
+    [{ line: ['A=1@1'], currency: 'XYZ' }, '--line A=1@1: "XYZ" is no currency, such as EUR.'],
     [{ line: ['A'], shipping: 'free' }, '--shipping: "free" is no amount of USD'],
     [{ line: ['A'], shipTo: 'A, B, C' }, '--ship-to "A, B, C" should be'],
     [{ line: ['A'], shipTo: 'A, , C, D' }, '--ship-to "A, , C, D" should be'],
@@ -73,6 +73,15 @@ describe('an order on the command line', () => {
       exitCode: 2,
       message: expect.stringContaining(sentence),
     });
+  });
+
+  test.each([
+    ['JPY', '18'],
+    ['BHD', '18.000'],
+  ])('has an example in the digits of %s', async (currency, example) => {
+    await expect(local({ line: ['A=1@x'], currency })).rejects.toThrow(
+      new RegExp(`^--line A=1@x: "x" is no amount of ${currency}, such as ${example}\\.$`),
+    );
   });
 
   test('in a file is taken as it is, on this machine too', async () => {

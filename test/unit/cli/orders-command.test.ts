@@ -131,12 +131,15 @@ describe('resume', () => {
       orderId,
       status: 'parked',
       total: usd(1),
+      placedAt: '2026-03-01T10:00:00Z',
     }));
     const refusals: Readonly<Record<string, string>> = { ord_2: 'not-parked', ord_3: 'no-idea' };
     api.answers = ({ method, url: at = '' }) => {
       if (method === 'GET') return { status: 200, body: { orders: parked } };
       const code = refusals[/ord_\d/.exec(at)?.[0] ?? ''];
-      return code ? { status: 409, body: { code, detail: 'It is so.' } } : { status: 202, body: {} };
+      return code
+        ? { status: 409, body: { code, detail: 'It is so.' } }
+        : { status: 202, body: { status: 'placed' } };
     };
     const { code, out } = await orders(['resume', '--all-parked', '--url', api.url]);
     expect(code).toBe(1);

@@ -36,6 +36,8 @@ describe('the program', () => {
     [['list', '--parked', '--limit', '5', '--all'], '--all and --limit exclude each other.'],
     [['resume'], 'Say which: the id of one order, or --all-parked.'],
     [['resume', ID, '--all-parked'], 'Say which:'],
+    [['prove', '--erased', '/nowhere/ids'], '/nowhere/ids cannot be read (ENOENT'],
+    [['prove', '--erased', import.meta.filename], ':1: that is no order’s id, such as ord_'],
     [['list', '--parked', '--stage', 'Prod'], '--stage Prod will not do: up to 16 small letters'],
     [['list', '--parked', '--stage', 'live'], 'the one to be kept is called production'],
     [['list', '--parked', '--region', 'eu-central-1'], '--region is for a real account: add --aws.'],

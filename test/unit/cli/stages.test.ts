@@ -3,11 +3,13 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { describe, expect, test } from 'vitest';
 import { confirm } from '../../../lib/cli/confirm.ts';
 import { assertDeployable } from '../../../lib/cli/stage/deploy-aws.ts';
+import { assertBus } from '../../../lib/cli/stage/deploy-stage.ts';
 import { assertDeletable } from '../../../lib/cli/stage/destroy-stage.ts';
 import {
   assertStageName,
   checkSettings,
   chosenStacks,
+  idleSettings,
   settingsIn,
 } from '../../../lib/cli/stage/stage-choice.ts';
 import { deletionRows } from '../../../lib/deployed/destroy.ts';
@@ -49,9 +51,9 @@ describe('settings', () => {
     expect(() => checkSettings('production', {})).toThrow('payment.PROVIDER must be named in production');
   });
 
-  test('that nobody asks for are misspelt', () => {
+  test('that there are not are misspelt', () => {
     expect(() => checkSettings('test', { alarmMail: 'a@b.c' })).toThrow(
-      /^-c alarmMail=… is no setting; there are: .*alarmEmail, .*payment\.PROVIDER/,
+      /^-c alarmMail=… is no setting; there are: .*alarmEmail, .*jwtIssuer/,
     );
     expect(() => checkSettings('test', { alarmEmail: 'a@b.c', '@aws-cdk/core:flag': 'true' })).not.toThrow();
   });
@@ -130,6 +132,26 @@ describe('a stage in an account', () => {
   });
 });
 
+test('a subsystem is deployed alone only where bus and API are', () => {
+  expect(() => assertBus(['bus', 'api'], ['payment'], 'test', place)).not.toThrow();
+  expect(() => assertBus([], undefined, 'test', place)).not.toThrow();
+  expect(() => assertBus(['bus'], ['payment'], 'test', place)).toThrow(
+    expect.objectContaining({
+      exitCode: 3,
+      code: 'without-bus',
+      message: expect.stringMatching(
+        /^Stage test has no api in account 123456789012 .* yet: leave --subsystem/,
+      ),
+    }),
+  );
+});
+
+test('settings of subsystems that are not deployed this time do nothing', () => {
+  const settings = { 'delivery.DELIVER_SECONDS': '7', 'payment.PROVIDER': 'stripe', archiveDays: '1' };
+  expect(idleSettings(settings, ['payment'])).toEqual(['delivery.DELIVER_SECONDS']);
+  expect(idleSettings(settings, undefined)).toEqual([]);
+});
+
 describe('a confirmation', () => {
   /** Somebody at a terminal who types this. */
   const typing = (text: string, isTTY = true) => {
@@ -165,6 +187,19 @@ describe('a confirmation', () => {
       exitCode: 2,
       message: expect.stringContaining('add --yes'),
     });
+  });
+
+  test.each([
+    ['\u0004', { code: 'not-confirmed', exitCode: 1, message: 'No answer: nothing was done.' }],
+    ['\u0003', { code: 'interrupted', exitCode: 130, message: 'Interrupted: nothing was done.' }],
+  ])('is not given by the key %j', async (key, refusal) => {
+    const { terminal } = typing('');
+    const asked = confirm('All is lost.', 'test', never, {
+      ...terminal,
+      output: Object.assign(terminal.output, { isTTY: true }),
+    });
+    terminal.input.push(key);
+    await expect(asked).rejects.toMatchObject(refusal);
   });
 
   test('is given up when the command is interrupted', async () => {

@@ -64,6 +64,17 @@ describe('the story of an order', () => {
     ]);
   });
 
+  test('is told in the order of time, whenever each was heard', () => {
+    const late = {
+      ...placed,
+      event: 'inventory.reserved.v1',
+      at: '2026-03-01T10:00:00.200Z',
+      by: 'inventory',
+    };
+    const told = story({ ...order, timeline: [placed, captured, late] }, plain);
+    expect(told.match(/\+0\.\d\d s/g)).toEqual(['+0.00 s', '+0.20 s', '+0.43 s']);
+  });
+
   test('tells returns, what is kept of the money, and the parcel', () => {
     const told = story(
       {
@@ -108,9 +119,9 @@ describe('the story of an order', () => {
     expect(told).not.toMatch(/^ord_9/m);
   });
 
-  test('names an event it does not know', () => {
+  test('says of an event it does not know what its name says', () => {
     const entry = { ...captured, event: 'loyalty.booked.v1', by: 'loyalty' };
-    expect(entryLine(entry, order, plain)).toMatch(/loyalty +loyalty\.booked\.v1$/);
+    expect(entryLine(entry, order, plain)).toMatch(/loyalty +says booked +loyalty\.booked\.v1$/);
   });
 });
 

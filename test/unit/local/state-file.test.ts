@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   type LocalState,
@@ -33,6 +33,18 @@ async function served(pid: number): Promise<LocalState> {
 }
 
 describe('the state file', () => {
+  test('that cannot be written is said in a sentence, and nothing is left behind', async () => {
+    const path = stateFile();
+    mkdirSync(path);
+    expect(() => writeState({ pid: 1, url: 'http://127.0.0.1:1/api' }, path)).toThrow(
+      expect.objectContaining({
+        name: 'SetupFailed',
+        message: expect.stringMatching(/local\.json cannot be written \(.*\): see what is in its way/),
+      }),
+    );
+    expect(readdirSync(dirname(path))).toEqual(['local.json']);
+  });
+
   test('tells other commands what runs, and where', async () => {
     const path = stateFile();
     const state = await served(process.pid);
