@@ -78,7 +78,9 @@ test('another setting is set in place, and what the stage puts out follows', asy
   expect(outputs['fulfillment']).toMatchObject({ Warehouse: 'manual' });
   const orderId = await second.place(SKU, 'by-hand');
   await eventually('it waits to be packed', async () => (await second.status(orderId)) === 'confirmed');
-  expect((await second.api('POST', `/fulfillments/${orderId}/packed`)).status).toBe(202);
+  // Fulfillment hears of it a moment after it is confirmed; until then there is nothing to pack.
+  const packed = () => second.api('POST', `/fulfillments/${orderId}/packed`);
+  await eventually('it is packed by hand', async () => (await packed()).status === 202);
   await second.completed([orderId]);
   // Compared with what it has become, not with what was deployed at first.
   expect(await deploy({ 'fulfillment.WAREHOUSE': 'manual' })).toMatchObject({ changes: [] });
