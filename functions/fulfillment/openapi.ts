@@ -3,7 +3,10 @@ import type { fulfillment } from './subsystem.ts';
 
 const PROBLEMS = {
   404: { 'fulfillment-not-found': 'No order with this id has come to be packed.' },
-  409: { 'not-packable': 'It has been told the other way, or the order is not to be packed any more.' },
+  409: {
+    'not-packable':
+      'It has been told the other way, or the order is not to be packed any more; or the warehouse is just being asked: try again in a moment.',
+  },
 } as const;
 
 /** What fulfillment’s routes take and answer with. */

@@ -78,7 +78,7 @@ test('another setting is set in place, and what the stage puts out follows', asy
   expect(outputs['fulfillment']).toMatchObject({ Warehouse: 'manual' });
   const orderId = await second.place(SKU, 'by-hand');
   await eventually('it waits to be packed', async () => (await second.status(orderId)) === 'confirmed');
-  // Fulfillment hears of it a moment after it is confirmed; until then there is nothing to pack.
+  // Fulfillment hears of it a moment after it is confirmed, and asks the warehouse first: until then 404, then 409.
   const packed = () => second.api('POST', `/fulfillments/${orderId}/packed`);
   await eventually('it is packed by hand', async () => (await packed()).status === 202);
   await second.completed([orderId]);
